@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace OrleansTenancy.Contracts.Notifications;
+
+/// <summary>
+/// The durable notifications of one partner or tenant, in order; key <see cref="InboxKey"/>. The stream
+/// <see cref="NotificationStreams"/> only announces what is stored here.
+/// </summary>
+[Alias("tenancy.IInboxGrain")]
+public interface IInboxGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Stores notifications and gives them the next sequences, then announces them. One whose source and source
+    /// sequence are there already is skipped.
+    /// </summary>
+    [Alias("Append")]
+    Task Append(ImmutableArray<IncomingNotification> notifications);
+
+    /// <summary>Stored notifications after a sequence, in order.</summary>
+    /// <remarks>Interleaves: reads stored rows only, which never change.</remarks>
+    [AlwaysInterleave, Alias("Read")]
+    Task<ImmutableArray<NotificationRecord>> Read(long after, int limit);
+
+    /// <summary>The last sequence; 0 when there is none.</summary>
+    /// <remarks>Interleaves: one number that is set after each durable append.</remarks>
+    [AlwaysInterleave, Alias("LastSequence")]
+    ValueTask<long> LastSequence();
+
+    /// <summary>Removes all of them (ID.27).</summary>
+    [Alias("Purge")]
+    Task Purge();
+}

@@ -1,0 +1,53 @@
+namespace OrleansTenancy.Grains.Committing;
+
+/// <summary>
+/// The state of an owner grain as readers may see it: only ever what the store has acknowledged. A command makes the
+/// next value, commits it here, and only then does anybody see it.
+/// </summary>
+/// <typeparam name="TState">An immutable record.</typeparam>
+/// <param name="storage">The grain's one persistent state.</param>
+/// <param name="deactivate">Ends the activation as soon as it is idle.</param>
+internal sealed class Committed<TState>(IPersistentState<TState> storage, Action deactivate)
+    where TState : class, new()
+{
+    private TState _value = new();
+    private Exception? _failure;
+
+    /// <summary>
+    /// The last committed value. After a write of unknown outcome there is none: what is stored may be newer than
+    /// what we hold, so answering from memory could allow what a stored revocation denies.
+    /// </summary>
+    public TState Value => _failure is null ? _value : throw Unreadable();
+
+    /// <summary>Takes over what the store had at activation; called once, before any request.</summary>
+    public void Load() => _value = storage.RecordExists ? storage.State : new TState();
+
+    /// <summary>
+    /// Writes the next value and makes it visible. On any failure the outcome is unknown: the activation refuses
+    /// everything from then on and goes; the next one reads what is really stored.
+    /// </summary>
+    public async Task Commit(TState next)
+    {
+        if (_failure is not null)
+        {
+            throw Unreadable();
+        }
+
+        storage.State = next;
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch (Exception failure)
+        {
+            _failure = failure;
+            deactivate();
+            throw;
+        }
+
+        _value = next;
+    }
+
+    private InvalidOperationException Unreadable() =>
+        new("the last write of this activation has an unknown outcome; ask again", _failure);
+}
