@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>Deepest group tree, in levels.</summary>
     public const int GroupDepthMax = 32;
 
+    /// <summary>Most scopes of a catalogue, extensions included.</summary>
+    public const int ScopesMax = 4_096;
+
     /// <summary>Most roles of one tenant, built-in ones included.</summary>
     public const int RolesPerTenantMax = 1_000;
 
