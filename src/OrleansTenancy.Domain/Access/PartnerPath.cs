@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Links;
+using OrleansTenancy.Domain.Partners;
+using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Roles;
+
+namespace OrleansTenancy.Domain.Access;
+
+/// <summary>The way into a tenant through the partners that a person works for.</summary>
+internal static class PartnerPath
+{
+    private static readonly ImmutableArray<RoleGrant> PartnerDefault =
+        [new RoleGrant(BuiltinRoles.Partner, 0, null, null, null)];
+
+    private static readonly ImmutableArray<RoleGrant> CreatedDefault =
+        [new RoleGrant(BuiltinRoles.EnterpriseAdmin, 0, null, null, null)];
+
+    public static AccessPath Resolve(
+        PersonFacts person,
+        TenantStanding? standing,
+        TenantPolicy policy,
+        Func<PartnerId, PartnerSettings?> partnerOf,
+        DateTimeOffset at)
+    {
+        var hint = AccessHint.None;
+        AccessPath? path = null;
+        foreach (var link in policy.Facts.Links)
+        {
+            if (!person.Memberships.TryGetValue(link.Partner, out var membership)
+                || partnerOf(link.Partner) is not { } partner)
+            {
+                continue;
+            }
+
+            var through = StandingOf(standing, link, membership);
+            var entry = EntryOf(link, membership, through, partner, at);
+            if (entry.Hint != AccessHint.None)
+            {
+                hint = Nearer(hint, entry.Hint);
+                continue;
+            }
+
+            var grants = RolesOf(link, through, policy, at);
+            path = path is null
+                ? new AccessPath
+                {
+                    Code = DecisionCode.Allowed,
+                    Source = AccessSource.Partner,
+                    Partner = link.Partner,
+                    Link = link.Id,
+                    Membership = membership.Id,
+                    ViaAssignment = entry.ViaAssignment,
+                    Grants = grants,
+                    Ceiling = policy.Ceiling,
+                }
+                : path with { Grants = path.Grants.AddRange(grants) };
+        }
+
+        return path ?? new AccessPath { Code = DecisionCode.NoAccess, Hint = hint };
+    }
+
+    // First the link, then the membership, then the access: the order of the hops (X.7).
+    private static (AccessHint Hint, bool ViaAssignment) EntryOf(
+        LinkFacts link, MembershipFacts membership, LinkStanding? through, PartnerSettings partner, DateTimeOffset at)
+    {
+        if (link.State is not (LinkState.Pending or LinkState.Linked))
+        {
+            return (AccessHint.LinkEnded, false);
+        }
+
+        if (link.ExpiresAt <= at)
+        {
+            return (AccessHint.LinkExpired, false);
+        }
+
+        if (link.State == LinkState.Pending)
+        {
+            return (AccessHint.LinkPending, false);
+        }
+
+        if (!membership.IsLive(at))
+        {
+            return (AccessHint.MembershipEnded, false);
+        }
+
+        if (PartnerAccess.IsImplicit(partner, membership.Role) || link.AutoAdd)
+        {
+            return (AccessHint.None, false);
+        }
+
+        return HasOwnAccess(link, membership, through, at)
+            ? (AccessHint.None, true)
+            : (AccessHint.NotAssigned, false);
+    }
+
+    private static bool HasOwnAccess(
+        LinkFacts link, MembershipFacts membership, LinkStanding? through, DateTimeOffset at)
+    {
+        if (through?.Assignment is { } assignment && assignment.Epoch == link.AssignmentEpoch && assignment.IsLive(at))
+        {
+            return true;
+        }
+
+        // EN.19, EN.20: kept access when auto-add was switched off, and not taken out one by one since.
+        return membership.Sequence <= link.RetainedThrough && through?.ExcludedInEpoch != link.AssignmentEpoch;
+    }
+
+    private static LinkStanding? StandingOf(TenantStanding? standing, LinkFacts link, MembershipFacts membership)
+    {
+        if (standing is not null)
+        {
+            foreach (var candidate in standing.Links)
+            {
+                if (candidate.Link == link.Id && candidate.Membership == membership.Id)
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // C7: what a tenant admin gave to this person wins over the default, also when it is less.
+    private static ImmutableArray<EffectiveGrant> RolesOf(
+        LinkFacts link, LinkStanding? through, TenantPolicy policy, DateTimeOffset at)
+    {
+        var perUser = GrantCompiler.Live(through?.PerUserRoles ?? [], policy, link, at);
+        if (perUser.Length > 0)
+        {
+            return perUser;
+        }
+
+        return link.Origin switch
+        {
+            LinkOrigin.Requested => GrantCompiler.Live(PartnerDefault, policy, link, at),
+            LinkOrigin.Created => GrantCompiler.Live(CreatedDefault, policy, link, at),
+            _ => [],
+        };
+    }
+
+    // With several links the hint tells of the one on which the person came furthest.
+    private static AccessHint Nearer(AccessHint a, AccessHint b) => Progress(a) >= Progress(b) ? a : b;
+
+    private static int Progress(AccessHint hint) => hint switch
+    {
+        AccessHint.NotAssigned => 5,
+        AccessHint.MembershipEnded => 4,
+        AccessHint.LinkPending => 3,
+        AccessHint.LinkExpired => 2,
+        AccessHint.LinkEnded => 1,
+        _ => 0,
+    };
+}
