@@ -126,10 +126,11 @@ internal static class PartnerPath
     private static ImmutableArray<EffectiveGrant> RolesOf(
         LinkFacts link, LinkStanding? through, TenantPolicy policy, DateTimeOffset at)
     {
-        var perUser = GrantCompiler.Live(through?.PerUserRoles ?? [], policy, link, at);
-        if (perUser.Length > 0)
+        if (through is { PerUserRoles.IsEmpty: false })
         {
-            return perUser;
+            // Also when none of them counts any more: an expiry, or the end of a role or group, must never raise
+            // somebody to the default role, which may be Enterprise Admin.
+            return GrantCompiler.Live(through.PerUserRoles, policy, link, at);
         }
 
         return link.Origin switch
