@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Most Enterprise Admins of one tenant, and most administrators of one partner.</summary>
     public const int AdminsMax = 1_000;
 
+    /// <summary>Most people with an individual assignment to one tenant; for more there is auto-add.</summary>
+    public const int AssigneesPerTenantMax = 1_000;
+
     /// <summary>Most members of one partner.</summary>
     public const int MembersPerPartnerMax = 10_000;
 
