@@ -16,6 +16,14 @@ internal static class PartnerPath
     private static readonly ImmutableArray<RoleGrant> CreatedDefault =
         [new RoleGrant(BuiltinRoles.EnterpriseAdmin, 0, null, null, null)];
 
+    /// <summary>C7: what a partner user holds on a link as long as the tenant has given them nothing else.</summary>
+    public static ImmutableArray<RoleGrant> DefaultOf(LinkOrigin origin) => origin switch
+    {
+        LinkOrigin.Requested => PartnerDefault,
+        LinkOrigin.Created => CreatedDefault,
+        _ => [],
+    };
+
     public static AccessPath Resolve(
         PersonFacts person,
         TenantStanding? standing,
@@ -133,12 +141,7 @@ internal static class PartnerPath
             return GrantCompiler.Live(through.PerUserRoles, policy, link, at);
         }
 
-        return link.Origin switch
-        {
-            LinkOrigin.Requested => GrantCompiler.Live(PartnerDefault, policy, link, at),
-            LinkOrigin.Created => GrantCompiler.Live(CreatedDefault, policy, link, at),
-            _ => [],
-        };
+        return GrantCompiler.Live(DefaultOf(link.Origin), policy, link, at);
     }
 
     // With several links the hint tells of the one on which the person came furthest.

@@ -10,6 +10,12 @@ public static class BuiltinRoles
     private const string PartnerRoleFile = "partner-role.tsv";
     private const string ReadGroup = "read:group";
 
+    /// <summary>Display name of the Partner role until a tenant edits it.</summary>
+    internal const string PartnerName = "Partner";
+
+    /// <summary>How many roles exist in every tenant, the Partner role included.</summary>
+    internal const int Count = 5;
+
     private static readonly Lazy<string[]> PartnerNames = new(ReadPartnerNames);
 
     /// <summary>E2.9: every scope of the catalogue, extensions included.</summary>
@@ -45,7 +51,7 @@ public static class BuiltinRoles
         yield return Builtin(GroupAdmin, "Group Admin", catalogue.GroupScopes, catalogue);
         yield return Builtin(
             GroupViewer, "Group Viewer", catalogue.GroupScopes.Intersect(catalogue.ReadOnlyScopes), catalogue);
-        yield return CompiledRole.Of(Partner, "Partner", RoleKind.Partner, 0, 0, PartnerDefaults(catalogue), catalogue);
+        yield return CompiledRole.Of(Partner, PartnerName, RoleKind.Partner, 0, 0, PartnerDefaults(catalogue), catalogue);
     }
 
     private static CompiledRole Builtin(RoleId id, string name, ScopeSet scopes, ScopeCatalogue catalogue) =>
