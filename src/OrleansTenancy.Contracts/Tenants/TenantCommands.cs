@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Roles;
 
 namespace OrleansTenancy.Contracts.Tenants;
 
@@ -114,13 +115,18 @@ public sealed record DeleteGroupCommand([property: Id(0)] CommandContext Context
 /// <param name="Roles">All roles from now on; empty: none.</param>
 /// <param name="ActorScopes">What the actor holds for the whole tenant (X.1), by name.</param>
 /// <param name="Via">For a partner user: the path through which the roles are held; null: directly.</param>
+/// <param name="ActorHolds">
+/// The roles in force that the actor holds in the tenant (X.2), as <see cref="Users.TenantAccess.Roles"/> has them; null:
+/// not known.
+/// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SetUserRolesCommand)]
 public sealed record SetUserRolesCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] UserId User,
     [property: Id(2)] ImmutableArray<WantedRole> Roles,
     [property: Id(3)] ImmutableArray<string> ActorScopes,
-    [property: Id(4)] LinkPath? Via);
+    [property: Id(4)] LinkPath? Via,
+    [property: Id(5)] ImmutableArray<RoleGrant>? ActorHolds = null);
 
 /// <summary>One role that a person is to have.</summary>
 /// <param name="Role">The role.</param>

@@ -247,4 +247,31 @@ public static class WireAliases
 
     /// <summary><see cref="OrleansTenancy.Contracts.Tenants.WriteRoleCommand"/></summary>
     public const string WriteRoleCommand = "tenancy.write-role-command";
+
+    /// <summary>An effect with its place in an outbox; stored.</summary>
+    public const string OutboxEntry = "tenancy.outbox-entry";
+
+    /// <summary>What an owner owes to others; stored.</summary>
+    public const string OutboxLog = "tenancy.outbox-log";
+
+    /// <summary>What is owed: a closed family; stored.</summary>
+    public const string OwedEffect = "tenancy.owed-effect";
+
+    /// <summary>An effect on a person; stored.</summary>
+    public const string OwedPersonEffect = "tenancy.owed-person-effect";
+
+    /// <summary>A notification; stored.</summary>
+    public const string OwedNotification = "tenancy.owed-notification";
+
+    /// <summary>An entry of a list; stored.</summary>
+    public const string OwedListing = "tenancy.owed-listing";
+
+    /// <summary>The removal of what a deleted tenant leaves; stored.</summary>
+    public const string OwedPurge = "tenancy.owed-purge";
+
+    /// <summary>The state of a tenant grain; stored.</summary>
+    public const string StoredTenant = "tenancy.stored-tenant";
+
+    /// <summary>The state of a partner grain; stored.</summary>
+    public const string StoredPartner = "tenancy.stored-partner";
 }

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using OrleansTenancy.Grains.Outbox;
+
+namespace OrleansTenancy.Grains.Committing;
+
+/// <summary>
+/// The one way in which an owner changes: what is owed from before goes first, then decide, write, swap, deliver,
+/// answer. A command that is answered is durable and in force everywhere.
+/// </summary>
+/// <typeparam name="TState">The stored state.</typeparam>
+/// <param name="committed">What readers see.</param>
+/// <param name="pump">Delivers what is owed.</param>
+/// <param name="schedule">Tries again later.</param>
+internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump pump, OutboxSchedule schedule)
+    where TState : class, IOwing<TState>, new()
+{
+    // A stuck target stops the owner before its row grows without an end.
+    private const int OwedMax = 500;
+
+    /// <summary>The last committed state.</summary>
+    public TState Value => committed.Value;
+
+    /// <summary>Takes over what the store had; goes on with what the last activation still owed.</summary>
+    public void Load()
+    {
+        committed.Load();
+        if (pump.IsOwing(Value.Owed))
+        {
+            schedule.RetryNow();
+        }
+    }
+
+    /// <summary>
+    /// Before a command is decided: delivers what an earlier one still owes to people. Otherwise a repeat of a command
+    /// that failed after its write would find nothing to change and be answered, with nothing in force yet.
+    /// </summary>
+    public async Task Settle()
+    {
+        if (!pump.IsOwing(Value.Owed))
+        {
+            return;
+        }
+
+        await pump.Deliver(Value.Owed);
+        DemandDelivery(Value.Owed);
+        if (Value.Owed.Entries.Length > OwedMax && pump.Prune(Value.Owed).Entries.Length > OwedMax)
+        {
+            throw new TimeoutException("too much is still to be delivered; ask again");
+        }
+    }
+
+    /// <summary>
+    /// Writes a change with what it owes, shows it, and delivers. Throws when a decision about a person could not be
+    /// delivered in time: then it is durable and will be, but is not yet in force.
+    /// </summary>
+    public async Task Commit(TState next, ImmutableArray<OwedEffect> effects)
+    {
+        if (!effects.IsEmpty)
+        {
+            await schedule.Remind();
+        }
+
+        var owed = pump.Prune(Value.Owed).Add(effects);
+        await committed.Commit(next.WithOwed(owed));
+        await pump.Deliver(owed);
+        if (pump.IsOwing(owed))
+        {
+            schedule.RetryNow();
+        }
+
+        DemandDelivery(owed);
+    }
+
+    /// <summary>One attempt, from the timer or the reminder.</summary>
+    public async Task Resume()
+    {
+        try
+        {
+            await pump.Deliver(Value.Owed);
+            await pump.Purge(Value.Owed);
+        }
+        finally
+        {
+            if (pump.IsOwing(Value.Owed))
+            {
+                schedule.RetrySoon();
+            }
+        }
+    }
+
+    /// <summary>The reminder's attempt: when nothing is owed any more, there is nothing to be reminded of.</summary>
+    public async Task ResumeFromReminder()
+    {
+        await Resume();
+        if (!pump.IsOwing(Value.Owed))
+        {
+            await schedule.Rest();
+        }
+    }
+
+    private void DemandDelivery(OutboxLog owed)
+    {
+        if (pump.IsOwingPeople(owed))
+        {
+            throw new TimeoutException("the change is stored but not yet in force everywhere; ask again");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Grains.Notifications;
+
+namespace OrleansTenancy.Grains.Hosting;
+
+/// <summary>Puts the grains of the product into a silo.</summary>
+public static class TenancyHosting
+{
+    /// <summary>
+    /// Registers what the owner grains need. The silo has to add the grain storage <see cref="StorageNames.Tenancy"/>,
+    /// the row stores, and a reminder service.
+    /// </summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="configure">Sets the deployment's options; null: the defaults.</param>
+    public static ISiloBuilder AddTenancyGrains(this ISiloBuilder silo, Action<TenancyOptions>? configure = null)
+    {
+        var options = silo.Services
+            .AddOptions<TenancyOptions>()
+            .Validate(o => o.Links.MaxActivePartners >= 1, "`MaxActivePartners` is 1 or more");
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<IIdMaker, RandomIds>();
+        silo.Services.TryAddSingleton<InboxAnnouncer>();
+        silo.Services.TryAddSingleton<ScopeCatalogue>(
+            services => services.GetRequiredService<IOptions<TenancyOptions>>().Value.Catalogue);
+        return silo;
+    }
+}

@@ -1,0 +1,14 @@
+using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Domain.Links;
+
+namespace OrleansTenancy.Grains.Hosting;
+
+/// <summary>How a deployment is set; the same on every silo of a cluster.</summary>
+public sealed class TenancyOptions
+{
+    /// <summary>How tenants may link (C3, C5, E1.15).</summary>
+    public LinkSettings Links { get; set; } = LinkSettings.Default;
+
+    /// <summary>The scopes there are, with what the deployment adds (X.4).</summary>
+    public ScopeCatalogue Catalogue { get; set; } = ScopeCatalogue.BuiltIn;
+}

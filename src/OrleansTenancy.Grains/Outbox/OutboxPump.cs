@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Contracts.Users;
+
+namespace OrleansTenancy.Grains.Outbox;
+
+/// <summary>
+/// Hands over what an owner owes: in order to each target, to all targets at the same time, any number of times (each
+/// target skips what it has). It remembers what was delivered; the next write of the owner drops that.
+/// </summary>
+/// <param name="source">The grain key of the owner.</param>
+/// <param name="grains">Where the targets are.</param>
+/// <param name="time">Bounds each attempt.</param>
+/// <param name="logger">Told of failed attempts.</param>
+internal sealed partial class OutboxPump(
+    string source, IGrainFactory grains, TimeProvider time, ILogger<OutboxPump> logger)
+{
+    // Below the timeout of the caller's own call, so that the caller hears the reason and not just a timeout.
+    private static readonly TimeSpan AttemptMax = TimeSpan.FromSeconds(4);
+
+    private readonly HashSet<long> _delivered = [];
+
+    /// <summary>Whether something may not have been delivered.</summary>
+    public bool IsOwing(OutboxLog log) => Undelivered(log).Any();
+
+    /// <summary>Whether a decision about a person may not have reached the person.</summary>
+    public bool IsOwingPeople(OutboxLog log) => Undelivered(log).Any(e => e.Effect is OwedPersonEffect);
+
+    /// <summary>The outbox without what was delivered; to be written with the next change.</summary>
+    public OutboxLog Prune(OutboxLog log) => log with { Entries = [.. Undelivered(log)] };
+
+    /// <summary>Tries to deliver everything but purges. Does not throw: what failed is still owed.</summary>
+    public Task Deliver(OutboxLog log)
+    {
+        var until = time.GetUtcNow() + AttemptMax;
+        var targets = Undelivered(log)
+            .Where(e => e.Effect is not OwedPurge)
+            .GroupBy(e => TargetOf(e.Effect), StringComparer.Ordinal);
+        return Task.WhenAll(targets.Select(t => Attempt(t.Key, [.. t], until)));
+    }
+
+    /// <summary>Does the purges whose turn it is: everything owed before is delivered.</summary>
+    public async Task Purge(OutboxLog log)
+    {
+        foreach (var entry in Undelivered(log).ToArray())
+        {
+            if (entry.Effect is not OwedPurge purge)
+            {
+                continue;
+            }
+
+            if (Undelivered(log).Any(e => e.Sequence < entry.Sequence))
+            {
+                return;
+            }
+
+            await new TenantPurge(source, grains).Run(purge, entry.Sequence);
+            _delivered.Add(entry.Sequence);
+        }
+    }
+
+    private IEnumerable<OutboxEntry> Undelivered(OutboxLog log) =>
+        log.Entries.Where(e => !_delivered.Contains(e.Sequence));
+
+    private async Task Attempt(string target, ImmutableArray<OutboxEntry> entries, DateTimeOffset until)
+    {
+        try
+        {
+            await HandOver(target, entries, until);
+        }
+        catch (Exception failure)
+        {
+            // Nothing is lost: the entries are stored, and whoever must not go on without them asks afterwards.
+            AttemptFailed(source, target, failure);
+        }
+    }
+
+    private async Task HandOver(string target, ImmutableArray<OutboxEntry> entries, DateTimeOffset until)
+    {
+        switch (entries[0].Effect)
+        {
+            case OwedNotification:
+                await Bounded(grains.GetGrain<IInboxGrain>(target).Append([.. entries.Select(Incoming)]), until);
+                break;
+            case OwedListing:
+                await Bounded(grains.GetGrain<IDirectoryGrain>(target).Put([.. entries.Select(Item)]), until);
+                break;
+            default:
+                await ApplyEach(target, entries, until);
+                return;
+        }
+
+        _delivered.UnionWith(entries.Select(e => e.Sequence));
+    }
+
+    private async Task ApplyEach(string target, ImmutableArray<OutboxEntry> entries, DateTimeOffset until)
+    {
+        var person = grains.GetGrain<IUserGrain>(target);
+        foreach (var entry in entries)
+        {
+            await Bounded(person.Apply(source, entry.Sequence, ((OwedPersonEffect)entry.Effect).Effect), until);
+            _delivered.Add(entry.Sequence);
+        }
+    }
+
+    private Task Bounded(Task attempt, DateTimeOffset until)
+    {
+        var left = until - time.GetUtcNow();
+        return attempt.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+    }
+
+    private IncomingNotification Incoming(OutboxEntry entry) =>
+        new(source, entry.Sequence, ((OwedNotification)entry.Effect).Content);
+
+    private static DirectoryItem Item(OutboxEntry entry)
+    {
+        var listing = (OwedListing)entry.Effect;
+        return new DirectoryItem(listing.Key, entry.Sequence, listing.Facet, listing.Label, listing.Entry);
+    }
+
+    // The key of the target grain tells the kinds of targets apart as well: each kind has a prefix of its own.
+    private static string TargetOf(OwedEffect effect) => effect switch
+    {
+        OwedPersonEffect person => person.User.GrainKey,
+        OwedNotification notification => notification.Inbox,
+        OwedListing listing => listing.Directory,
+        _ => string.Empty,
+    };
+}

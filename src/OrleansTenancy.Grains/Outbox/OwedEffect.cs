@@ -1,0 +1,52 @@
+using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Contracts.Wire;
+using System.Collections.Immutable;
+using OrleansTenancy.Domain.Identity;
+
+namespace OrleansTenancy.Grains.Outbox;
+
+/// <summary>What an owner owes to another grain because of a change: a closed family, stored with the change.</summary>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedEffect)]
+internal abstract record OwedEffect;
+
+/// <summary>Something decided about a person. The command that caused it is not answered before it is applied.</summary>
+/// <param name="User">The person.</param>
+/// <param name="Effect">What was decided.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedPersonEffect)]
+internal sealed record OwedPersonEffect(
+    [property: Id(0)] UserId User, [property: Id(1)] PersonEffect Effect) : OwedEffect;
+
+/// <summary>A notification for one inbox (X.10).</summary>
+/// <param name="Inbox">The grain key of the inbox.</param>
+/// <param name="Content">What happened.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedNotification)]
+internal sealed record OwedNotification(
+    [property: Id(0)] string Inbox, [property: Id(1)] NotificationContent Content) : OwedEffect;
+
+/// <summary>An entry of a list; its version is its place in the outbox.</summary>
+/// <param name="Directory">The grain key of the list.</param>
+/// <param name="Key">Key within the list.</param>
+/// <param name="Facet">Filterable text.</param>
+/// <param name="Label">Lower-cased display name.</param>
+/// <param name="Entry">UTF-8 JSON; null: removed.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedListing)]
+internal sealed record OwedListing(
+    [property: Id(0)] string Directory,
+    [property: Id(1)] string Key,
+    [property: Id(2)] string Facet,
+    [property: Id(3)] string Label,
+    [property: Id(4)] byte[]? Entry) : OwedEffect;
+
+/// <summary>
+/// ID.27: everything that one life of a tenant leaves with others. Long work: no command waits for it, and it starts
+/// when all that was owed before it is delivered, so that nothing comes after the cleaning.
+/// </summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Uid">Which life of it.</param>
+/// <param name="Assignees">People with an assignment, who stand in no list.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedPurge)]
+internal sealed record OwedPurge(
+    [property: Id(0)] TenantId Tenant,
+    [property: Id(1)] TenantUid Uid,
+    [property: Id(2)] ImmutableArray<UserId> Assignees) : OwedEffect;
