@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Logging;
+using OrleansTenancy.Contracts.Partners;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Outcomes;
+using OrleansTenancy.Domain.Partners;
+using OrleansTenancy.Domain.People;
+using OrleansTenancy.Grains.Committing;
+using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Outbox;
+using OrleansTenancy.Grains.State;
+
+namespace OrleansTenancy.Grains.Partners;
+
+/// <summary>
+/// Owns one partner. Every command takes the same way (<see cref="Decide{T}"/>); what is decided stands in the rules of
+/// Domain, what others get to know in <see cref="PartnerEffects"/>.
+/// </summary>
+[GrainType("partner")]
+internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemindable
+{
+    private readonly IIdMaker _ids;
+    private readonly TimeProvider _time;
+    private readonly CommitPath<StoredPartner> _path;
+
+    public PartnerGrain(
+        [PersistentState("partner", StorageNames.Tenancy)] IPersistentState<StoredPartner> storage,
+        IIdMaker ids,
+        TimeProvider time,
+        ILogger<OutboxPump> logger)
+    {
+        _ids = ids;
+        _time = time;
+        _path = new CommitPath<StoredPartner>(
+            new Committed<StoredPartner>(storage, DeactivateOnIdle),
+            new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
+            new OutboxSchedule(this, Resume));
+    }
+
+    private PartnerFacts? Facts => _path.Value.Facts;
+
+    private PartnerId Id => PartnerId.FromGrainKey(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _path.Load();
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _path.ResumeFromReminder();
+
+    public Task<Reply<PartnerView>> Create(CreatePartnerCommand command)
+    {
+        var birth = new PartnerBirth(Id, command.Name, command.Admin, command.MemberModel, command.AdminAccess);
+        return Decide(
+            command.Context,
+            stamp => PartnerRules.Create(Facts, birth, new MembershipId(_ids.Next()), stamp),
+            PartnerReplies.View);
+    }
+
+    public Task<Reply<PartnerView>> Change(ChangePartnerCommand command) =>
+        Decide(
+            command.Context,
+            _ => PartnerRules.Change(Facts, command.Name, command.MemberModel, command.AdminAccess),
+            PartnerReplies.View);
+
+    public Task<Reply<MemberView>> AddMember(WriteMemberCommand command) =>
+        WriteMember(command, PartnerMemberRules.Add);
+
+    public Task<Reply<MemberView>> ChangeMember(WriteMemberCommand command) =>
+        WriteMember(command, PartnerMemberRules.Change);
+
+    public Task<Reply<Done>> RemoveMember(RemoveMemberCommand command) =>
+        Decide(command.Context, _ => PartnerMemberRules.Remove(Facts, command.User), _ => Done.Instance);
+
+    public ValueTask<SettingsReply> Settings(long heldVersion)
+    {
+        var settings = Facts?.Settings;
+        var version = settings?.Version ?? 0;
+        return new(new SettingsReply(version, version == heldVersion ? null : settings));
+    }
+
+    public ValueTask<PartnerView?> View() => new(Facts is { } facts ? PartnerReplies.View(facts) : null);
+
+    private Task Resume() => _path.Resume();
+
+    // The person's own grain knows the membership: what this partner decided before was delivered to it first.
+    private async Task<Reply<MemberView>> WriteMember(WriteMemberCommand command, MemberRule rule)
+    {
+        await _path.Settle();
+        var standing = await GrainFactory.GetGrain<IUserAccess>(command.User.GrainKey).Standing(Id);
+        var current = standing.Membership;
+        var draft = new MemberDraft(command.Role, command.SetExpiry, command.ExpiresAt);
+        MembershipFacts? after = null;
+        return await Decide(
+            command.Context,
+            stamp =>
+            {
+                var outcome = rule(Facts, command.User, draft, current, new MembershipId(_ids.Next()), stamp.At);
+                after = outcome.IsRefused ? null : AfterOf(outcome.Value) ?? current;
+                return outcome;
+            },
+            _ => new MemberView(command.User, after!.Role, after.ExpiresAt));
+    }
+
+    private static MembershipFacts? AfterOf(PartnerChange change) => change.Events switch
+    {
+        [MemberAdded added] => added.Membership,
+        [MemberChanged changed] => changed.After,
+        _ => null,
+    };
+
+    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the facts:
+    // commands come one at a time.
+    private async Task<Reply<T>> Decide<T>(
+        CommandContext context, Func<CommandStamp, Outcome<PartnerChange>> rule, Func<PartnerFacts, T> answer)
+        where T : class
+    {
+        await _path.Settle();
+        var stamp = new CommandStamp(context.Actor, _time.GetUtcNow());
+        var outcome = rule(stamp);
+        if (outcome.IsRefused)
+        {
+            return Reply<T>.Refused(outcome.Refusal);
+        }
+
+        var (next, events) = outcome.Value;
+        if (!events.IsEmpty)
+        {
+            var owed = new PartnerEffects(next, stamp, _ids).Of(events);
+            await _path.Commit(_path.Value with { Facts = next }, owed);
+        }
+
+        return Reply<T>.Done(answer(next));
+    }
+
+    private delegate Outcome<PartnerChange> MemberRule(
+        PartnerFacts? facts,
+        UserId user,
+        MemberDraft draft,
+        MembershipFacts? current,
+        MembershipId membership,
+        DateTimeOffset at);
+}

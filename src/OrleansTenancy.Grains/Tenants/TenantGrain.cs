@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Outcomes;
+using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Tenants;
+using OrleansTenancy.Grains.Committing;
+using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Outbox;
+using OrleansTenancy.Grains.State;
+
+namespace OrleansTenancy.Grains.Tenants;
+
+/// <summary>
+/// Owns one tenant. Every command takes the same way (<see cref="Decide{T}"/>); what is decided stands in the rules of
+/// Domain, what others get to know in <see cref="TenantEffects"/>.
+/// </summary>
+[GrainType("tenant")]
+internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, IRemindable
+{
+    private readonly ScopeCatalogue _catalogue;
+    private readonly TenancyOptions _options;
+    private readonly IIdMaker _ids;
+    private readonly TimeProvider _time;
+    private readonly CommitPath<StoredTenant> _path;
+
+    public TenantGrain(
+        [PersistentState("tenant", StorageNames.Tenancy)] IPersistentState<StoredTenant> storage,
+        ScopeCatalogue catalogue,
+        IOptions<TenancyOptions> options,
+        IIdMaker ids,
+        TimeProvider time,
+        ILogger<OutboxPump> logger)
+    {
+        _catalogue = catalogue;
+        _options = options.Value;
+        _ids = ids;
+        _time = time;
+        _path = new CommitPath<StoredTenant>(
+            new Committed<StoredTenant>(storage, DeactivateOnIdle),
+            new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
+            new OutboxSchedule(this, Resume));
+    }
+
+    private TenantFacts? Facts => _path.Value.Facts;
+
+    private TenantId Id => TenantId.FromGrainKey(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _path.Load();
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _path.ResumeFromReminder();
+
+    public async Task<Reply<TenantView>> Create(CreateTenantCommand command)
+    {
+        await _path.Settle();
+        var creator = command.Owner is { } owner ? await MemberOf(owner, command.Context.Actor) : null;
+        var birth = new TenantBirth(Id, command.DisplayName, command.Admin, command.Owner, creator);
+        return await Decide(
+            command.Context,
+            stamp => TenantRules.Create(Facts, birth, new TenantUid(_ids.Next()), new LinkId(_ids.Next()), stamp),
+            TenantReplies.View);
+    }
+
+    public Task<Reply<TenantView>> Rename(RenameTenantCommand command) =>
+        Decide(command.Context, _ => TenantRules.Rename(Facts, command.DisplayName), TenantReplies.View);
+
+    public Task<Reply<Done>> Delete(DeleteTenantCommand command) =>
+        Decide(command.Context, stamp => TenantRules.Delete(Facts, command.ByPartner, stamp.At));
+
+    private Task Resume() => _path.Resume();
+
+    private Task<Reply<Done>> Decide(
+        CommandContext context, Func<CommandStamp, Outcome<TenantChange>> rule, TenantStanding? standing = null) =>
+        Decide(context, rule, _ => Done.Instance, standing);
+
+    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the facts:
+    // commands come one at a time.
+    private async Task<Reply<T>> Decide<T>(
+        CommandContext context,
+        Func<CommandStamp, Outcome<TenantChange>> rule,
+        Func<TenantFacts, T> answer,
+        TenantStanding? standing = null)
+        where T : class
+    {
+        await _path.Settle();
+        var stamp = new CommandStamp(context.Actor, _time.GetUtcNow());
+        var outcome = rule(stamp);
+        if (outcome.IsRefused)
+        {
+            return Reply<T>.Refused(outcome.Refusal);
+        }
+
+        var (next, events) = outcome.Value;
+        if (!events.IsEmpty)
+        {
+            var owed = new TenantEffects(next, stamp, _ids, standing).Of(events);
+            await _path.Commit(_path.Value with { Facts = next }, owed);
+        }
+
+        return Reply<T>.Done(answer(next));
+    }
+
+    /// <summary>A person as a member of a partner; the person's own grain knows.</summary>
+    private async Task<PartnerUser?> MemberOf(PartnerId partner, UserId user)
+    {
+        var standing = await GrainFactory.GetGrain<IUserAccess>(user.GrainKey).Standing(partner);
+        return standing.Membership is { } membership
+            ? new PartnerUser(membership.Id, standing.ImplicitAccess)
+            : null;
+    }
+}
