@@ -1,0 +1,109 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Serialization;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Storage;
+using OrleansTenancy.Testing.Stores;
+
+namespace OrleansTenancy.Testing.Cluster;
+
+/// <summary>
+/// Silos in this process with every grain of the product, on stores in memory that can be made to fail. Everything
+/// goes through the messaging and the serializers of Orleans, as between machines.
+/// </summary>
+public sealed class TenancyCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private TenancyCluster(InProcessTestCluster cluster, StorageFaults storage, CallProbe calls, TestClock clock)
+    {
+        _cluster = cluster;
+        Storage = storage;
+        Calls = calls;
+        Clock = clock;
+    }
+
+    /// <summary>A client of the cluster.</summary>
+    public IClusterClient Client => _cluster.Client;
+
+    /// <summary>What is stored, and its faults.</summary>
+    public StorageFaults Storage { get; }
+
+    /// <summary>Every call to a grain.</summary>
+    public CallProbe Calls { get; }
+
+    /// <summary>The clock that decisions read; it can be moved ahead.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>The silos that run.</summary>
+    public IReadOnlyList<InProcessSiloHandle> Silos => [.. _cluster.GetActiveSilos()];
+
+    /// <summary>Starts a cluster.</summary>
+    /// <param name="silos">How many silos.</param>
+    /// <param name="configure">Sets the deployment's options; null: the defaults.</param>
+    public static async Task<TenancyCluster> Start(short silos = 1, Action<TenancyOptions>? configure = null)
+    {
+        var storage = new StorageFaults();
+        var calls = new CallProbe();
+        var clock = new TestClock();
+        IDirectoryStore directories = new MemoryDirectoryStore();
+        IInboxStore inboxes = new MemoryInboxStore();
+        IResourceStore resources = new MemoryResourceStore();
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton<TimeProvider>(clock);
+            silo.Services.AddSingleton(directories);
+            silo.Services.AddSingleton(inboxes);
+            silo.Services.AddSingleton(resources);
+            silo.Services.AddKeyedSingleton<IGrainStorage>(
+                StorageNames.Tenancy,
+                (services, _) => new FaultyGrainStorage(services.GetRequiredService<Serializer>(), storage));
+            silo.AddMemoryGrainStorage(StorageNames.PubSub);
+            silo.AddMemoryStreams(NotificationStreams.Provider);
+            silo.UseInMemoryReminderService();
+            silo.AddIncomingGrainCallFilter(calls);
+            silo.AddTenancyGrains(configure);
+            silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15));
+        });
+        builder.ConfigureClient(client => client.AddMemoryStreams(NotificationStreams.Provider));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new TenancyCluster(cluster, storage, calls, clock);
+    }
+
+    /// <summary>A grain, asked from outside.</summary>
+    public TGrain Grain<TGrain>(string key)
+        where TGrain : IGrainWithStringKey => Client.GetGrain<TGrain>(key);
+
+    /// <summary>A grain, asked from one of the silos.</summary>
+    public TGrain GrainFrom<TGrain>(int silo, string key)
+        where TGrain : IGrainWithStringKey =>
+        Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<TGrain>(key);
+
+    /// <summary>Ends an activation; the next call reads what is stored.</summary>
+    public Task Deactivate(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    /// <summary>Kills a silo as a crash does.</summary>
+    public Task Kill(int silo) => _cluster.KillSiloAsync(Silos[silo]);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}
+
+/// <summary>The real clock with an offset: timers run as ever, and what a rule reads can be moved ahead.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private long _offset;
+
+    /// <summary>Moves what rules read.</summary>
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _offset, by.Ticks);
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _offset));
+}

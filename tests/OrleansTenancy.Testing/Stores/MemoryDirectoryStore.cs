@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using OrleansTenancy.Grains.Storage;
+
+namespace OrleansTenancy.Testing.Stores;
+
+/// <summary>Lists in memory, for grain tests; the real stores have tests of their own.</summary>
+public sealed class MemoryDirectoryStore : IDirectoryStore
+{
+    private readonly ConcurrentDictionary<(string Collection, string Key), DirectoryRow> _rows = new();
+
+    /// <inheritdoc />
+    public Task Put(string collection, string key, DirectoryRow row, CancellationToken cancel)
+    {
+        _rows.AddOrUpdate((collection, key), row, (_, old) => old.Version >= row.Version ? old : row);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<DirectoryEntry>> Page(
+        string collection, DirectoryQuery query, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<DirectoryEntry>>(
+        [
+            .. Live(collection, query.Facet)
+                .Where(r => query.After is null || string.CompareOrdinal(r.Key, query.After) > 0)
+                .Where(r => query.Prefix is null
+                    || r.Key.StartsWith(query.Prefix, StringComparison.Ordinal)
+                    || r.Row.Label.StartsWith(query.Prefix, StringComparison.Ordinal))
+                .OrderBy(r => r.Key, StringComparer.Ordinal)
+                .Take(query.Limit),
+        ]);
+
+    /// <inheritdoc />
+    public Task<long> Count(string collection, string? facet, CancellationToken cancel) =>
+        Task.FromResult(Live(collection, facet).LongCount());
+
+    /// <inheritdoc />
+    public Task Purge(string collection, CancellationToken cancel)
+    {
+        foreach (var key in _rows.Keys.Where(k => k.Collection == collection))
+        {
+            _rows.TryRemove(key, out _);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<DirectoryEntry> Live(string collection, string? facet) =>
+        _rows
+            .Where(r => r.Key.Collection == collection && r.Value.Payload is not null)
+            .Where(r => facet is null || r.Value.Facet == facet)
+            .Select(r => new DirectoryEntry(r.Key.Key, r.Value));
+}

@@ -1,0 +1,74 @@
+using OrleansTenancy.Grains.Storage;
+
+namespace OrleansTenancy.Testing.Stores;
+
+/// <summary>Inboxes in memory, for grain tests; the real stores have tests of their own.</summary>
+public sealed class MemoryInboxStore : IInboxStore
+{
+    private readonly Dictionary<string, List<InboxRow>> _inboxes = [];
+
+    /// <inheritdoc />
+    public Task<long> LastSequence(string recipient, CancellationToken cancel)
+    {
+        lock (_inboxes)
+        {
+            return Task.FromResult((long)Rows(recipient).Count);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<InboxRow>> Append(
+        string recipient, long expectedLast, IReadOnlyList<InboxRow> entries, CancellationToken cancel)
+    {
+        lock (_inboxes)
+        {
+            var rows = Rows(recipient);
+            if (rows.Count != expectedLast)
+            {
+                throw new StoreConflictException("inbox");
+            }
+
+            var added = new List<InboxRow>();
+            foreach (var entry in entries)
+            {
+                if (!rows.Any(r => r.Source == entry.Source && r.SourceSequence == entry.SourceSequence))
+                {
+                    rows.Add(entry with { Sequence = rows.Count + 1 });
+                    added.Add(rows[^1]);
+                }
+            }
+
+            return Task.FromResult<IReadOnlyList<InboxRow>>(added);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<InboxRow>> Read(string recipient, long after, int limit, CancellationToken cancel)
+    {
+        lock (_inboxes)
+        {
+            return Task.FromResult<IReadOnlyList<InboxRow>>(
+                [.. Rows(recipient).Where(r => r.Sequence > after).Take(limit)]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task Purge(string recipient, CancellationToken cancel)
+    {
+        lock (_inboxes)
+        {
+            _inboxes.Remove(recipient);
+            return Task.CompletedTask;
+        }
+    }
+
+    private List<InboxRow> Rows(string recipient)
+    {
+        if (!_inboxes.TryGetValue(recipient, out var rows))
+        {
+            _inboxes[recipient] = rows = [];
+        }
+
+        return rows;
+    }
+}

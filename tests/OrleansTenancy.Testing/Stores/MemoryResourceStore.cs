@@ -1,0 +1,105 @@
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Grains.Storage;
+
+namespace OrleansTenancy.Testing.Stores;
+
+/// <summary>Resources in memory, for grain tests; the real stores have tests of their own.</summary>
+public sealed class MemoryResourceStore : IResourceStore
+{
+    private readonly Dictionary<(TenantUid Tenant, int Shard), Shard> _shards = [];
+
+    /// <inheritdoc />
+    public Task<ResourceShard> Load(TenantUid tenant, int shard, CancellationToken cancel)
+    {
+        lock (_shards)
+        {
+            var found = Find(tenant, shard);
+            return Task.FromResult(new ResourceShard(found.Version, [.. found.Rows.Values]));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<long> Apply(
+        TenantUid tenant, int shard, long expectedVersion, ResourceChanges changes, CancellationToken cancel)
+    {
+        lock (_shards)
+        {
+            var found = Find(tenant, shard);
+            if (found.Version != expectedVersion)
+            {
+                throw new StoreConflictException("shard");
+            }
+
+            foreach (var row in changes.Upserts)
+            {
+                found.Rows[new ResourceKey(row.Type, row.Id)] = row;
+            }
+
+            foreach (var key in changes.Removals)
+            {
+                found.Rows.Remove(key);
+            }
+
+            return Task.FromResult(++found.Version);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<long> Count(TenantUid tenant, string type, CancellationToken cancel) =>
+        Task.FromResult(Rows(tenant).LongCount(r => r.Type == type));
+
+    /// <inheritdoc />
+    public Task<bool> AnyInGroup(
+        TenantUid tenant, string groupId, long groupIncarnation, CancellationToken cancel) =>
+        Task.FromResult(Rows(tenant).Any(r => r.GroupId == groupId && r.GroupIncarnation == groupIncarnation));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ResourceRow>> Page(
+        TenantUid tenant, string type, string? after, int limit, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<ResourceRow>>(
+        [
+            .. Rows(tenant)
+                .Where(r => r.Type == type && (after is null || string.CompareOrdinal(r.Id, after) > 0))
+                .OrderBy(r => r.Id, StringComparer.Ordinal)
+                .Take(limit),
+        ]);
+
+    /// <inheritdoc />
+    public Task Purge(TenantUid tenant, CancellationToken cancel)
+    {
+        lock (_shards)
+        {
+            foreach (var key in _shards.Keys.Where(k => k.Tenant == tenant).ToArray())
+            {
+                _shards.Remove(key);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    private List<ResourceRow> Rows(TenantUid tenant)
+    {
+        lock (_shards)
+        {
+            return [.. _shards.Where(s => s.Key.Tenant == tenant).SelectMany(s => s.Value.Rows.Values)];
+        }
+    }
+
+    private Shard Find(TenantUid tenant, int shard)
+    {
+        if (!_shards.TryGetValue((tenant, shard), out var found))
+        {
+            _shards[(tenant, shard)] = found = new Shard();
+        }
+
+        return found;
+    }
+
+    private sealed class Shard
+    {
+        public long Version { get; set; }
+
+        public Dictionary<ResourceKey, ResourceRow> Rows { get; } = [];
+    }
+}
