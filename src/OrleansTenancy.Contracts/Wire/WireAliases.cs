@@ -274,4 +274,7 @@ public static class WireAliases
 
     /// <summary>The state of a partner grain; stored.</summary>
     public const string StoredPartner = "tenancy.stored-partner";
+
+    /// <summary>The state of a person's grain; stored.</summary>
+    public const string StoredPerson = "tenancy.stored-person";
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Grains.Devices;
 using OrleansTenancy.Grains.Notifications;
+using OrleansTenancy.Grains.Replication;
 
 namespace OrleansTenancy.Grains.Hosting;
 
@@ -10,7 +12,7 @@ namespace OrleansTenancy.Grains.Hosting;
 public static class TenancyHosting
 {
     /// <summary>
-    /// Registers what the owner grains need. The silo has to add the grain storage <see cref="StorageNames.Tenancy"/>,
+    /// Registers what the grains need. The silo has to add the grain storage <see cref="StorageNames.Tenancy"/>,
     /// the row stores, and a reminder service.
     /// </summary>
     /// <param name="silo">The silo.</param>
@@ -28,6 +30,8 @@ public static class TenancyHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IIdMaker, RandomIds>();
         silo.Services.TryAddSingleton<InboxAnnouncer>();
+        silo.Services.TryAddSingleton<ISnapshots, ValidatedSnapshots>();
+        silo.Services.TryAddSingleton<IPlacements, ShardPlacements>();
         silo.Services.TryAddSingleton<ScopeCatalogue>(
             services => services.GetRequiredService<IOptions<TenancyOptions>>().Value.Catalogue);
         return silo;

@@ -1,0 +1,30 @@
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Partners;
+
+namespace OrleansTenancy.Grains.Replication;
+
+/// <summary>
+/// What a silo holds of the owners that one question is about. Only a guess until
+/// <see cref="ISnapshots.Confirm"/> has said that all of it is still in force.
+/// </summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Policy">Its policy; null: not held, or there is no such tenant.</param>
+/// <param name="Partners">The partners that lie on a path of the person, with their settings as far as held.</param>
+internal sealed record Sight(
+    TenantId? Tenant, TenantPolicy? Policy, IReadOnlyList<(PartnerId Id, PartnerSettings? Settings)> Partners)
+{
+    /// <summary>The settings of a partner; null: not held, or there is no such partner.</summary>
+    public PartnerSettings? PartnerOf(PartnerId partner)
+    {
+        foreach (var (id, settings) in Partners)
+        {
+            if (id == partner)
+            {
+                return settings;
+            }
+        }
+
+        return null;
+    }
+}

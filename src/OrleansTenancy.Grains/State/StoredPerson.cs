@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.People;
+
+namespace OrleansTenancy.Grains.State;
+
+/// <summary>The row of a person.</summary>
+[GenerateSerializer, Immutable, Alias(WireAliases.StoredPerson)]
+internal sealed record StoredPerson
+{
+    /// <summary>What the person owns; null: nothing was ever decided about them.</summary>
+    [Id(0)]
+    public PersonFacts? Facts { get; init; }
+
+    /// <summary>
+    /// The last outbox sequence applied, by the grain key of the owner that decided. Kept also when nothing of the owner
+    /// is left: a late repeat must not bring back what was taken away.
+    /// </summary>
+    [Id(1)]
+    public ImmutableDictionary<string, long> Applied { get; init; } = ImmutableDictionary<string, long>.Empty;
+}

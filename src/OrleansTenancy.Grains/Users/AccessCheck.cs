@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Partners;
+using OrleansTenancy.Domain.People;
+using OrleansTenancy.Grains.Devices;
+using OrleansTenancy.Grains.Replication;
+
+namespace OrleansTenancy.Grains.Users;
+
+/// <summary>
+/// How a question is decided: from facts that all held at one instant between the question and the answer (X.6). One
+/// round: take the person's committed facts and what the silo holds, look where the resources lie, and have the owners
+/// confirm. Only if everything is confirmed and the person's own facts are still the same does the answer count;
+/// otherwise another round starts with what is newer.
+/// </summary>
+/// <param name="committed">The person's last committed facts.</param>
+/// <param name="snapshots">Policies and settings.</param>
+/// <param name="placements">Where resources lie.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AccessCheck(
+    Func<PersonFacts> committed, ISnapshots snapshots, IPlacements placements, TimeProvider time)
+{
+    // Two rounds are needed where the silo holds nothing yet. More are needed only while something changes each time.
+    private const int RoundsMax = 8;
+
+    /// <summary>Decides a question.</summary>
+    /// <exception cref="TimeoutException">The facts moved in every round: it cannot be decided now (X.12).</exception>
+    public async ValueTask<TAnswer> Decide<TQuestion, TAnswer>(TQuestion question)
+        where TQuestion : IAccessQuestion<TAnswer>
+    {
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            var person = committed();
+            var at = time.GetUtcNow();
+            var sight = snapshots.Look(person, question.Tenant);
+            var path = AccessPaths.Resolve(person, sight.Policy, sight.PartnerOf, at);
+
+            // Before the confirmation, so that what is confirmed was in force when the places were looked up.
+            var places = await Locate<TQuestion, TAnswer>(question, path, sight.Policy);
+            if (await snapshots.Confirm(sight) && ReferenceEquals(person, committed()))
+            {
+                return question.Answer(path, sight.Policy, places);
+            }
+        }
+
+        throw Undecided();
+    }
+
+    /// <summary>What the person is in a partner.</summary>
+    public async ValueTask<(MembershipFacts? Membership, PartnerSettings? Settings)> Standing(PartnerId partner)
+    {
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            var person = committed();
+            var at = time.GetUtcNow();
+            var sight = snapshots.Look(partner);
+            if (await snapshots.Confirm(sight) && ReferenceEquals(person, committed()))
+            {
+                var membership = person.Memberships.GetValueOrDefault(partner);
+                return (membership?.IsLive(at) == true ? membership : null, sight.PartnerOf(partner));
+            }
+        }
+
+        throw Undecided();
+    }
+
+    private ValueTask<ImmutableArray<Placement>> Locate<TQuestion, TAnswer>(
+        TQuestion question, AccessPath path, TenantPolicy? policy)
+        where TQuestion : IAccessQuestion<TAnswer>
+    {
+        if (policy is null)
+        {
+            return new([]);
+        }
+
+        var needed = question.Needs(path, policy);
+        return needed.Count == 0 ? new([]) : placements.Locate(policy.Facts, needed);
+    }
+
+    private static TimeoutException Undecided() => new("the facts keep changing; ask again");
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Grains.Storage;
+
+namespace OrleansTenancy.Grains.Users;
+
+/// <summary>One command on many resources of one type.</summary>
+/// <param name="query">What is asked.</param>
+/// <param name="catalogue">Resolves it to a scope.</param>
+internal sealed class BulkQuestion(BulkQuery query, ScopeCatalogue catalogue) : IAccessQuestion<BulkReply>
+{
+    private readonly ScopeEntry? _scope =
+        catalogue.TryResolve(query.Action, query.ResourceType, out var scope) ? scope : null;
+
+    public TenantId Tenant => query.Tenant;
+
+    public IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy) =>
+        AccessEvaluator.NeedsPlacement(path, _scope, query.ResourceType)
+            ? [.. query.ResourceIds.Select(id => new ResourceKey(query.ResourceType, id))]
+            : [];
+
+    public BulkReply Answer(AccessPath path, TenantPolicy? policy, ImmutableArray<Placement> placements)
+    {
+        var codes = new byte[query.ResourceIds.Length];
+        AccessDecision? granted = null;
+        AccessDecision last = default;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var placement = placements.IsEmpty ? Placement.Missing : placements[i];
+            last = AccessEvaluator.Decide(
+                path, policy, _scope, query.ResourceType, query.ResourceIds[i], placement);
+            codes[i] = (byte)last.Code;
+            granted ??= last.IsAllowed ? last : null;
+        }
+
+        var shown = granted ?? last;
+        return new BulkReply(codes, shown.Source, shown.Role, shown.Partner, shown.Hint);
+    }
+}
