@@ -32,10 +32,11 @@ public sealed class PostgresMigration(string connectionString)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
+            // The lock is held by the session and goes with it, however the process ends. Not pooled: a pool keeps
+            // sessions, and locks with them.
+            var alone = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+            await using var connection = new NpgsqlConnection(alone.ToString());
             await connection.OpenAsync(cancel);
-
-            // Held by this session: it goes with the process, however that ends.
             await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(@key)", connection);
             take.CommandTimeout = 0;
             take.Parameters.AddWithValue("key", LockKey);
