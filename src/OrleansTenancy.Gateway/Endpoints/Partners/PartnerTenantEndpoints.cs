@@ -1,0 +1,179 @@
+using System.Text.Json;
+using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Links;
+using OrleansTenancy.Domain.Outcomes;
+using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Endpoints.Tenants;
+using OrleansTenancy.Gateway.Json;
+using OrleansTenancy.Gateway.Paging;
+using OrleansTenancy.Gateway.Problems;
+
+namespace OrleansTenancy.Gateway.Endpoints.Partners;
+
+/// <summary>The tenants of a partner: requests, links, customer tenants of its own.</summary>
+internal static class PartnerTenantEndpoints
+{
+    private const string DeviceType = "device";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var tenants = routes.MapGroup("/v1/partners/{partnerId}/tenants").WithTags("partner tenants");
+        tenants.MapGet("", List).WithSummary("List tenants by state").Produces<Page<PartnerTenantItem>>();
+        tenants.MapPost("", Create).WithSummary("Create a customer tenant, born linked").Produces<TenantBody>(201);
+        tenants.MapDelete("/{tenantId}", Delete).WithSummary("Delete an owned tenant").Produces(202);
+        tenants.MapPost("/{tenantId}/accept", Accept).WithSummary("Accept a request").Produces<LinkBody>();
+        tenants.MapPost("/{tenantId}/reject", Reject).WithSummary("Reject a request").Produces<LinkBody>();
+        tenants.MapDelete("/{tenantId}/link", End).WithSummary("End a link").Produces(204);
+    }
+
+    private static async Task<IResult> List(
+        PartnerId partnerId, Caller caller, PageQuery page, Gate gate, IGrainFactory grains, string? state = null, string? q = null)
+    {
+        var standing = await gate.DemandMember(caller, partnerId);
+        if (state is not (null or "pending" or "linked" or "rejected" or "ended"))
+        {
+            throw ProblemException.Invalid("`state` is `pending`, `linked`, `rejected` or `ended`");
+        }
+
+        var directory = grains.Directory(DirectoryKey.TenantsOf(partnerId));
+        if (!standing.Administers)
+        {
+            return Results.Ok(await ListOfTechnician(caller, page, grains, directory, state, q));
+        }
+
+        var listed = await page.Of(directory, state, q, Item);
+        var items = await Task.WhenAll(listed.Items.Select(i => WithDevices(i.Id, i.Entry, grains)));
+        return Results.Ok(new Page<PartnerTenantItem>(items, listed.Next));
+    }
+
+    // A technician sees only tenants that they may enter. Rows are read until the page is full, so that a page is never
+    // short because of what is left out.
+    private static async Task<Page<PartnerTenantItem>> ListOfTechnician(
+        Caller caller, PageQuery page, IGrainFactory grains, IDirectoryGrain directory, string? state, string? q)
+    {
+        const int Step = 200;
+        var shown = new List<PartnerTenantItem>();
+        var after = page.After;
+        while (true)
+        {
+            var rows = await directory.Page(new DirectoryPageQuery(after, Step, state, q?.ToLowerInvariant()));
+            if (rows.IsEmpty)
+            {
+                return new Page<PartnerTenantItem>(shown, null);
+            }
+
+            var access = await grains.Person(caller.User).Access([.. rows.Select(r => TenantId.Parse(r.Key))]);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (!access[i].MayEnter)
+                {
+                    continue;
+                }
+
+                if (shown.Count == page.Limit)
+                {
+                    return new Page<PartnerTenantItem>(shown, new Cursor(shown[^1].TenantId).ToString());
+                }
+
+                var (id, entry) = Item(rows[i]);
+                shown.Add(await WithDevices(id, entry, grains));
+            }
+
+            after = rows[^1].Key;
+        }
+    }
+
+    private static (string Id, PartnerTenantEntry Entry) Item(DirectoryItem item) =>
+        (item.Key, JsonSerializer.Deserialize(item.Entry!, DirectoryEntries.Default.PartnerTenantEntry)!);
+
+    // E1.1, E1.3: the number of devices is the tenant's affair until it is linked.
+    private static async Task<PartnerTenantItem> WithDevices(string id, PartnerTenantEntry entry, IGrainFactory grains)
+    {
+        var state = entry.ExpiresAt <= DateTimeOffset.UtcNow && entry.State is "linked" or "pending"
+            ? StateAt(entry)
+            : entry.State;
+        long? devices = state == "linked"
+            ? await grains.Fleet(TenantId.Parse(id), new TenantUid(entry.TenantUid)).Count(DeviceType)
+            : null;
+        return new PartnerTenantItem(
+            id,
+            entry.DisplayName,
+            state,
+            entry.Since,
+            entry.RequestedBy,
+            devices,
+            entry.PortalActive,
+            entry.Owned,
+            entry.ExpiresAt);
+    }
+
+    private static string StateAt(PartnerTenantEntry entry) =>
+        entry.ExpiresAt <= DateTimeOffset.UtcNow ? "ended" : entry.State;
+
+    private static async Task<IResult> Create(
+        PartnerId partnerId, CreateCustomerBody body, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        var tenant = Bodies.TenantId(body.TenantId);
+        var view = await grains.Tenant(tenant).Create(
+            new CreateTenantCommand(caller.Context, body.DisplayName, null, partnerId)).OrProblem();
+        return Results.Created($"/v1/tenants/{tenant}", TenantEndpoints.Shown(view, 0));
+    }
+
+    private static async Task<IResult> Delete(
+        PartnerId partnerId, TenantId tenantId, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await LinkTo(partnerId, tenantId, grains);
+        await grains.Tenant(tenantId).Delete(new DeleteTenantCommand(caller.Context, partnerId)).OrProblem();
+        return Results.Accepted();
+    }
+
+    private static async Task<IResult> Accept(
+        PartnerId partnerId, TenantId tenantId, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await LinkTo(partnerId, tenantId, grains);
+        var view = await grains.Tenant(tenantId).AcceptLink(
+            new AnswerLinkCommand(caller.Context, partnerId, null)).OrProblem();
+        return Results.Ok(await LinkEndpoints.Shown(view, grains));
+    }
+
+    private static async Task<IResult> Reject(
+        PartnerId partnerId, TenantId tenantId, Caller caller, Gate gate, IGrainFactory grains, RejectBody? body = null)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await LinkTo(partnerId, tenantId, grains);
+        var view = await grains.Tenant(tenantId).RejectLink(
+            new AnswerLinkCommand(caller.Context, partnerId, body?.Reason)).OrProblem();
+        return Results.Ok(await LinkEndpoints.Shown(view, grains));
+    }
+
+    private static async Task<IResult> End(
+        PartnerId partnerId, TenantId tenantId, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await LinkTo(partnerId, tenantId, grains);
+        await grains.Tenant(tenantId).EndLink(new EndLinkCommand(caller.Context, partnerId)).OrProblem();
+        return Results.NoContent();
+    }
+
+    /// <summary>The link of a tenant that has one to this partner; to others there is no such tenant.</summary>
+    internal static async Task<LinkView> LinkTo(PartnerId partner, TenantId tenant, IGrainFactory grains)
+    {
+        var link = await grains.TenantReads(tenant).Link(partner);
+        return link.State == LinkState.None ? throw Gate.TenantUnknown() : link;
+    }
+
+    /// <summary>The live link to this partner; 409 when it is not live.</summary>
+    internal static async Task<LinkFacts> LiveLinkTo(PartnerId partner, TenantId tenant, IGrainFactory grains)
+    {
+        var link = await LinkTo(partner, tenant, grains);
+        return link.State == LinkState.Linked
+            ? link.Link!
+            : throw ProblemException.From(
+                new Refusal(RefusalCodes.NotLinked, "the tenant has no live link to this partner"));
+    }
+}

@@ -1,0 +1,134 @@
+using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Problems;
+
+namespace OrleansTenancy.Gateway.Endpoints.Partners;
+
+/// <summary>Who of a partner may enter one of its tenants (EN, ID.9-15).</summary>
+internal static class StaffingEndpoints
+{
+    private const int Step = 200;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var access = routes.MapGroup("/v1/partners/{partnerId}/tenants/{tenantId}/access").WithTags("staffing");
+        access.MapGet("", Get).WithSummary("Who may enter").Produces<AccessBody>();
+        access.MapPut("", Put).WithSummary("Switch auto-add").Produces<AccessBody>();
+        access.MapPut("/users/{userId}", Assign).WithSummary("Assign or delegate").Produces(204);
+        access.MapDelete("/users/{userId}", Unassign).WithSummary("Take access away").Produces(204);
+    }
+
+    private static async Task<IResult> Get(
+        PartnerId partnerId, TenantId tenantId, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        return Results.Ok(await Shown(partnerId, tenantId, grains));
+    }
+
+    private static async Task<IResult> Put(
+        PartnerId partnerId, TenantId tenantId, ChangeAccessBody body, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await PartnerTenantEndpoints.LiveLinkTo(partnerId, tenantId, grains);
+        var partner = await grains.PartnerReads(partnerId).View() ?? throw Gate.PartnerUnknown();
+        await grains.Tenant(tenantId).SetAutoAdd(new SetAutoAddCommand(
+            caller.Context, partnerId, body.AutoAddPartnerUsers, partner.LastMemberSequence)).OrProblem();
+        return Results.Ok(await Shown(partnerId, tenantId, grains));
+    }
+
+    private static async Task<IResult> Assign(
+        PartnerId partnerId,
+        TenantId tenantId,
+        UserId userId,
+        Caller caller,
+        Gate gate,
+        IGrainFactory grains,
+        AssignBody? body = null)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await PartnerTenantEndpoints.LinkTo(partnerId, tenantId, grains);
+        var standing = await grains.Person(userId).Standing(partnerId);
+        await grains.Tenant(tenantId).Assign(new AssignCommand(
+            caller.Context,
+            partnerId,
+            userId,
+            standing.Membership?.Id,
+            standing.ImplicitAccess,
+            body?.NotBefore,
+            body?.ExpiresAt)).OrProblem();
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> Unassign(
+        PartnerId partnerId, TenantId tenantId, UserId userId, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        await gate.DemandPartnerAdmin(caller, partnerId);
+        await PartnerTenantEndpoints.LinkTo(partnerId, tenantId, grains);
+        var standing = await grains.Person(userId).Standing(partnerId);
+        var access = (await grains.Person(userId).Access([tenantId]))[0];
+        await grains.Tenant(tenantId).Unassign(new UnassignCommand(
+            caller.Context,
+            partnerId,
+            userId,
+            standing.Membership?.Id,
+            access.ViaAssignment,
+            await SomebodyElseMayEnter(partnerId, tenantId, userId, grains))).OrProblem();
+        return Results.NoContent();
+    }
+
+    // EN.10, C10. Stops at the first one found, who usually is the first administrator.
+    private static async Task<bool> SomebodyElseMayEnter(
+        PartnerId partner, TenantId tenant, UserId user, IGrainFactory grains)
+    {
+        await foreach (var (member, _) in MembersWhoMayEnter(partner, tenant, grains))
+        {
+            if (member != user)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<AccessBody> Shown(PartnerId partner, TenantId tenant, IGrainFactory grains)
+    {
+        var link = await PartnerTenantEndpoints.LiveLinkTo(partner, tenant, grains);
+        var users = new List<AccessUserBody>();
+        await foreach (var (user, access) in MembersWhoMayEnter(partner, tenant, grains))
+        {
+            var standing = await grains.Person(user).Standing(partner);
+            var source = standing.ImplicitAccess ? "admin" : access.ViaAssignment ? "assigned" : "auto";
+            var person = access.ViaAssignment ? await grains.Person(user).InTenant(tenant) : null;
+            var assignment = person?.Standing?.Links.FirstOrDefault(l => l.Link == link.Id)?.Assignment;
+            users.Add(new AccessUserBody(
+                user.Value, source, access.Roles.FirstOrDefault()?.Role.Value ?? string.Empty, assignment?.ExpiresAt));
+        }
+
+        return new AccessBody(link.AutoAdd, users, []);
+    }
+
+    private static async IAsyncEnumerable<(UserId User, TenantAccess Access)> MembersWhoMayEnter(
+        PartnerId partner, TenantId tenant, IGrainFactory grains)
+    {
+        var members = grains.Directory(DirectoryKey.MembersOf(partner));
+        string? after = null;
+        while (await members.Page(new DirectoryPageQuery(after, Step)) is { IsEmpty: false } page)
+        {
+            var users = page.Select(p => UserId.Parse(p.Key)).ToArray();
+            var access = await Task.WhenAll(users.Select(u => grains.Person(u).Access([tenant]).AsTask()));
+            for (var i = 0; i < users.Length; i++)
+            {
+                if (access[i][0] is { MayEnter: true, Path: { } path } entered && path.Partner == partner)
+                {
+                    yield return (users[i], entered);
+                }
+            }
+
+            after = page[^1].Key;
+        }
+    }
+}

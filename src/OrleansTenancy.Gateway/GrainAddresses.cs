@@ -1,0 +1,40 @@
+using OrleansTenancy.Contracts.Devices;
+using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Contracts.Partners;
+using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Domain.Identity;
+
+namespace OrleansTenancy.Gateway;
+
+/// <summary>Where the grain of a thing is: the one place in the gateway that knows keys.</summary>
+internal static class GrainAddresses
+{
+    public static ITenantGrain Tenant(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<ITenantGrain>(tenant.GrainKey);
+
+    public static ITenantReads TenantReads(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<ITenantReads>(tenant.GrainKey);
+
+    public static IPartnerGrain Partner(this IGrainFactory grains, PartnerId partner) =>
+        grains.GetGrain<IPartnerGrain>(partner.GrainKey);
+
+    public static IPartnerReads PartnerReads(this IGrainFactory grains, PartnerId partner) =>
+        grains.GetGrain<IPartnerReads>(partner.GrainKey);
+
+    public static IUserAccess Person(this IGrainFactory grains, UserId user) =>
+        grains.GetGrain<IUserAccess>(user.GrainKey);
+
+    public static IDirectoryGrain Directory(this IGrainFactory grains, string key) =>
+        grains.GetGrain<IDirectoryGrain>(key);
+
+    public static IInboxGrain Inbox(this IGrainFactory grains, string key) => grains.GetGrain<IInboxGrain>(key);
+
+    public static IFleetGrain Fleet(this IGrainFactory grains, TenantId tenant, TenantUid uid) =>
+        grains.GetGrain<IFleetGrain>(ShardKey.ForFleet(tenant, uid));
+
+    public static IResourceShardGrain Shard(
+        this IGrainFactory grains, TenantId tenant, TenantUid uid, string type, string id) =>
+        grains.GetGrain<IResourceShardGrain>(ShardKey.Of(tenant, uid, type, id).ToString());
+}

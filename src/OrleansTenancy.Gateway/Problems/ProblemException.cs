@@ -1,0 +1,49 @@
+using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Outcomes;
+
+namespace OrleansTenancy.Gateway.Problems;
+
+/// <summary>Ends a request with a problem document (RFC 9457).</summary>
+/// <param name="status">HTTP status.</param>
+/// <param name="code">A stable slug.</param>
+/// <param name="detail">One sentence.</param>
+internal sealed class ProblemException(int status, string code, string detail) : Exception(detail)
+{
+    /// <summary>HTTP status.</summary>
+    public int Status => status;
+
+    /// <summary>A stable slug.</summary>
+    public string Code => code;
+
+    /// <summary>400: a value that cannot be.</summary>
+    public static ProblemException Invalid(string detail) =>
+        new(StatusCodes.Status400BadRequest, RefusalCodes.InvalidValue, detail);
+
+    /// <summary>A rule said no; the code decides the status.</summary>
+    public static ProblemException From(Refusal refusal) =>
+        new(StatusOf(refusal.Code), refusal.Code, refusal.Detail);
+
+    private static int StatusOf(string code) => code switch
+    {
+        RefusalCodes.TenantUnknown or RefusalCodes.PartnerUnknown or RefusalCodes.RoleUnknown
+            or RefusalCodes.GroupUnknown or RefusalCodes.MemberUnknown or RefusalCodes.UserUnknown
+            or RefusalCodes.DeviceUnknown => StatusCodes.Status404NotFound,
+        RefusalCodes.InvalidValue or RefusalCodes.InvalidPeriod or RefusalCodes.TermsNotAccepted
+            or RefusalCodes.ScopeUnknown => StatusCodes.Status400BadRequest,
+        RefusalCodes.ScopeEscalation => StatusCodes.Status403Forbidden,
+        RefusalCodes.StaleVersion => StatusCodes.Status412PreconditionFailed,
+        _ => StatusCodes.Status409Conflict,
+    };
+}
+
+/// <summary>Takes the value out of a reply.</summary>
+internal static class Replies
+{
+    /// <summary>The value; a refusal ends the request with its problem.</summary>
+    public static async Task<T> OrProblem<T>(this Task<Reply<T>> reply)
+        where T : class
+    {
+        var answered = await reply;
+        return answered.IsRefused ? throw ProblemException.From(answered.Refusal) : answered.Value;
+    }
+}

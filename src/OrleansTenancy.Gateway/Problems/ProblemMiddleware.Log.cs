@@ -1,0 +1,13 @@
+namespace OrleansTenancy.Gateway.Problems;
+
+internal sealed partial class ProblemMiddleware
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "cannot decide {Path}")]
+    private partial void CannotDecide(string path, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "fault in {Path}")]
+    private partial void Faulted(string path, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Path} was given up by the caller: {Reason}")]
+    private partial void RequestAborted(string path, string reason);
+}
