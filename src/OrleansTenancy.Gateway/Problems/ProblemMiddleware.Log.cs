@@ -7,7 +7,4 @@ internal sealed partial class ProblemMiddleware
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fault in {Path}")]
     private partial void Faulted(string path, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Path} was given up by the caller: {Reason}")]
-    private partial void RequestAborted(string path, string reason);
 }

@@ -23,10 +23,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 await Write(context, context.Response.StatusCode, CodeOf(context.Response.StatusCode), null);
             }
         }
-        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to read an answer.
-            RequestAborted(context.Request.Path, failure.Message);
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {

@@ -29,7 +29,14 @@ internal static class PartnerTenantEndpoints
     }
 
     private static async Task<IResult> List(
-        PartnerId partnerId, Caller caller, PageQuery page, Gate gate, IGrainFactory grains, string? state = null, string? q = null)
+        PartnerId partnerId,
+        Caller caller,
+        PageQuery page,
+        Gate gate,
+        IGrainFactory grains,
+        TimeProvider time,
+        string? state = null,
+        string? q = null)
     {
         var standing = await gate.DemandMember(caller, partnerId);
         if (state is not (null or "pending" or "linked" or "rejected" or "ended"))
@@ -40,18 +47,24 @@ internal static class PartnerTenantEndpoints
         var directory = grains.Directory(DirectoryKey.TenantsOf(partnerId));
         if (!standing.Administers)
         {
-            return Results.Ok(await ListOfTechnician(caller, page, grains, directory, state, q));
+            return Results.Ok(await ListOfTechnician(caller, page, grains, time, directory, state, q));
         }
 
         var listed = await page.Of(directory, state, q, Item);
-        var items = await Task.WhenAll(listed.Items.Select(i => WithDevices(i.Id, i.Entry, grains)));
+        var items = await Task.WhenAll(listed.Items.Select(i => WithDevices(i.Id, i.Entry, grains, time)));
         return Results.Ok(new Page<PartnerTenantItem>(items, listed.Next));
     }
 
     // A technician sees only tenants that they may enter. Rows are read until the page is full, so that a page is never
     // short because of what is left out.
     private static async Task<Page<PartnerTenantItem>> ListOfTechnician(
-        Caller caller, PageQuery page, IGrainFactory grains, IDirectoryGrain directory, string? state, string? q)
+        Caller caller,
+        PageQuery page,
+        IGrainFactory grains,
+        TimeProvider time,
+        IDirectoryGrain directory,
+        string? state,
+        string? q)
     {
         const int Step = 200;
         var shown = new List<PartnerTenantItem>();
@@ -78,7 +91,7 @@ internal static class PartnerTenantEndpoints
                 }
 
                 var (id, entry) = Item(rows[i]);
-                shown.Add(await WithDevices(id, entry, grains));
+                shown.Add(await WithDevices(id, entry, grains, time));
             }
 
             after = rows[^1].Key;
@@ -89,11 +102,10 @@ internal static class PartnerTenantEndpoints
         (item.Key, JsonSerializer.Deserialize(item.Entry!, DirectoryEntries.Default.PartnerTenantEntry)!);
 
     // E1.1, E1.3: the number of devices is the tenant's affair until it is linked.
-    private static async Task<PartnerTenantItem> WithDevices(string id, PartnerTenantEntry entry, IGrainFactory grains)
+    private static async Task<PartnerTenantItem> WithDevices(
+        string id, PartnerTenantEntry entry, IGrainFactory grains, TimeProvider time)
     {
-        var state = entry.ExpiresAt <= DateTimeOffset.UtcNow && entry.State is "linked" or "pending"
-            ? StateAt(entry)
-            : entry.State;
+        var state = entry.State is "linked" or "pending" && entry.ExpiresAt <= time.GetUtcNow() ? "ended" : entry.State;
         long? devices = state == "linked"
             ? await grains.Fleet(TenantId.Parse(id), new TenantUid(entry.TenantUid)).Count(DeviceType)
             : null;
@@ -108,9 +120,6 @@ internal static class PartnerTenantEndpoints
             entry.Owned,
             entry.ExpiresAt);
     }
-
-    private static string StateAt(PartnerTenantEntry entry) =>
-        entry.ExpiresAt <= DateTimeOffset.UtcNow ? "ended" : entry.State;
 
     private static async Task<IResult> Create(
         PartnerId partnerId, CreateCustomerBody body, Caller caller, Gate gate, IGrainFactory grains)

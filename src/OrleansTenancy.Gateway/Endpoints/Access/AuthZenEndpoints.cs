@@ -1,0 +1,181 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Hosting;
+using OrleansTenancy.Gateway.Problems;
+
+namespace OrleansTenancy.Gateway.Endpoints.Access;
+
+/// <summary>The AuthZEN Authorization API 1.0: one policy decision point per tenant.</summary>
+internal static class AuthZenEndpoints
+{
+    private const string SubjectType = "user";
+    private const int EvaluationsMax = 10_000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var access = routes.MapGroup("/tenants/{tenantId}/access/v1").WithTags("authzen");
+        access.MapPost("/evaluation", Evaluate).WithSummary("Evaluate one question").Produces<EvaluationBody>();
+        access.MapPost("/evaluations", EvaluateMany).WithSummary("Evaluate several questions").Produces<EvaluationsBody>();
+        routes.MapGet("/.well-known/authzen-configuration/tenants/{tenantId}", Metadata)
+            .WithTags("authzen")
+            .WithSummary("Metadata of the decision point of a tenant")
+            .AllowAnonymous();
+    }
+
+    private static async Task<IResult> Evaluate(
+        TenantId tenantId, Caller caller, HttpRequest request, Gate gate, IGrainFactory grains)
+    {
+        using var body = await AuthZenBody.Read(request);
+        return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, grains));
+    }
+
+    private static async Task<IResult> EvaluateMany(
+        TenantId tenantId, Caller caller, HttpRequest request, Gate gate, IGrainFactory grains)
+    {
+        using var body = await AuthZenBody.Read(request);
+        var semantic = SemanticOf(body.RootElement);
+        if (!body.RootElement.TryGetProperty("evaluations", out var list))
+        {
+            return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, grains));
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw AuthZenBody.Malformed("`evaluations` is not an array");
+        }
+
+        if (list.GetArrayLength() == 0)
+        {
+            return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, grains));
+        }
+
+        if (list.GetArrayLength() > EvaluationsMax)
+        {
+            throw AuthZenBody.Malformed($"at most {EvaluationsMax} evaluations at once");
+        }
+
+        var batch = new AuthZenBatch(tenantId, caller, gate, grains);
+        return Results.Ok(new EvaluationsBody(
+            AuthZenBatch.Cut(await batch.Evaluate(list, body.RootElement), semantic)));
+    }
+
+    private static async Task<EvaluationBody> EvaluateOne(
+        JsonElement body, TenantId tenant, Caller caller, Gate gate, IGrainFactory grains)
+    {
+        if (!AuthZenRequest.TryRead(body, body, out var question, out var fault))
+        {
+            throw AuthZenBody.Malformed(fault);
+        }
+
+        UserId? user = UserOf(question);
+        await gate.DemandEvaluation(caller, tenant, user);
+        if (user is not { } subject)
+        {
+            return EvaluationBody.Of(default, DecisionCode.NoAccess);
+        }
+
+        var reply = await grains.Person(subject).Authorize(
+            new AccessQuery(tenant, question.Action, question.ResourceType, question.ResourceId));
+        return EvaluationBody.Of(reply, DecisionWords.CodeFor(reply.Code, caller));
+    }
+
+    /// <summary>The person of a question; null: nobody that there could be.</summary>
+    internal static UserId? UserOf(AuthZenRequest question) =>
+        question.SubjectType == SubjectType && UserId.TryParse(question.SubjectId, out var user) ? user : null;
+
+    private static Semantic SemanticOf(JsonElement body)
+    {
+        if (!body.TryGetProperty("options", out var options))
+        {
+            return Semantic.ExecuteAll;
+        }
+
+        if (options.ValueKind != JsonValueKind.Object)
+        {
+            throw AuthZenBody.Malformed("`options` is not an object");
+        }
+
+        if (!options.TryGetProperty("evaluations_semantic", out var semantic))
+        {
+            return Semantic.ExecuteAll;
+        }
+
+        return semantic.ValueKind != JsonValueKind.String
+            ? throw AuthZenBody.Malformed("`options.evaluations_semantic` is not a string")
+            : semantic.GetString() switch
+            {
+                "execute_all" => Semantic.ExecuteAll,
+                "deny_on_first_deny" => Semantic.DenyOnFirstDeny,
+                "permit_on_first_permit" => Semantic.PermitOnFirstPermit,
+                _ => throw AuthZenBody.Malformed("`options.evaluations_semantic` is none of the standard's"),
+            };
+    }
+
+    private static IResult Metadata(TenantId tenantId, IOptions<GatewayOptions> options)
+    {
+        // The Host header is the caller's word; what clients are told to trust is configured.
+        var point = $"{options.Value.PublicBaseUrl.ToString().TrimEnd('/')}/tenants/{tenantId}";
+        return Results.Ok(new MetadataBody(
+            point, $"{point}/access/v1/evaluation", $"{point}/access/v1/evaluations"));
+    }
+}
+
+/// <summary>How a batch goes on.</summary>
+internal enum Semantic
+{
+    /// <summary>All are evaluated.</summary>
+    ExecuteAll = 0,
+
+    /// <summary>The first deny is the last answer.</summary>
+    DenyOnFirstDeny = 1,
+
+    /// <summary>The first permit is the last answer.</summary>
+    PermitOnFirstPermit = 2,
+}
+
+/// <summary>An answer.</summary>
+public sealed record EvaluationBody(bool Decision, EvaluationContext Context)
+{
+    internal static EvaluationBody Of(DecisionReply reply, DecisionCode code) =>
+        new(
+            code == DecisionCode.Allowed,
+            new EvaluationContext(
+                code.ToSlug(),
+                new Dictionary<string, string> { ["en"] = code.ToSlug() },
+                new Dictionary<string, string> { ["en"] = DecisionWords.ReasonUser(code, reply.Hint) },
+                reply.Role?.Value,
+                reply.Source.ToSlug(),
+                null));
+
+    internal static EvaluationBody Broken(string fault) =>
+        new(
+            false,
+            new EvaluationContext(
+                ProblemCodes.InvalidBody, null, null, null, null, new EvaluationError(400, fault)));
+}
+
+/// <summary>Why (X.7).</summary>
+public sealed record EvaluationContext(
+    string Code,
+    [property: JsonPropertyName("reason_admin")] IReadOnlyDictionary<string, string>? ReasonAdmin,
+    [property: JsonPropertyName("reason_user")] IReadOnlyDictionary<string, string>? ReasonUser,
+    string? Role,
+    string? Source,
+    EvaluationError? Error);
+
+/// <summary>What is wrong with an item of a batch.</summary>
+public sealed record EvaluationError(int Status, string Message);
+
+/// <summary>The answers of a batch, in the order of the questions.</summary>
+public sealed record EvaluationsBody(IReadOnlyList<EvaluationBody> Evaluations);
+
+/// <summary>Where the decision point is.</summary>
+public sealed record MetadataBody(
+    [property: JsonPropertyName("policy_decision_point")] string PolicyDecisionPoint,
+    [property: JsonPropertyName("access_evaluation_endpoint")] string AccessEvaluationEndpoint,
+    [property: JsonPropertyName("access_evaluations_endpoint")] string AccessEvaluationsEndpoint);

@@ -1,0 +1,38 @@
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Problems;
+
+namespace OrleansTenancy.Gateway.Endpoints.Tenants;
+
+/// <summary>ID.24: every way into a tenant ends in a login there.</summary>
+internal static class LoginEndpoints
+{
+    // Short, because a token that was given cannot be taken back: what counts is checked with every request.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/tenants/{tenantId}/login", Login)
+            .WithTags("login")
+            .WithSummary("A short-lived token for this tenant")
+            .Produces<LoginBody>();
+
+    private static async Task<IResult> Login(
+        TenantId tenantId, Caller caller, IGrainFactory grains, LoginTokens tokens)
+    {
+        var access = (await grains.Person(caller.User).Access([tenantId]))[0];
+        if (!access.MayEnter)
+        {
+            // No way in and no such tenant look the same.
+            var code = access.Code == DecisionCode.TenantInactive ? access.Code : DecisionCode.NoAccess;
+            throw new ProblemException(
+                StatusCodes.Status403Forbidden, code.ToSlug(), access.Hint.ToSlug() ?? "you may not enter this tenant");
+        }
+
+        var source = access.Source.ToSlug()!;
+        var partner = access.Path?.Partner.ToString();
+        string[] roles = [.. access.Roles.Select(r => r.Role.Value).Distinct()];
+        var token = tokens.Issue(tenantId, caller.User, source, partner, roles, Life);
+        return Results.Ok(new LoginBody(token, (int)Life.TotalSeconds, source, partner, roles));
+    }
+}
