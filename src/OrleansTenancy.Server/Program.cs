@@ -1,1 +1,3 @@
-return;
+using OrleansTenancy.Server.Commands;
+
+return await ServerCommand.Run(args);

@@ -162,11 +162,13 @@ public sealed record EvaluationBody(bool Decision, EvaluationContext Context)
 /// <summary>Why (X.7).</summary>
 public sealed record EvaluationContext(
     string Code,
-    [property: JsonPropertyName("reason_admin")] IReadOnlyDictionary<string, string>? ReasonAdmin,
-    [property: JsonPropertyName("reason_user")] IReadOnlyDictionary<string, string>? ReasonUser,
-    string? Role,
-    string? Source,
-    EvaluationError? Error);
+    [property: JsonPropertyName("reason_admin"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, string>? ReasonAdmin,
+    [property: JsonPropertyName("reason_user"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, string>? ReasonUser,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EvaluationError? Error);
 
 /// <summary>What is wrong with an item of a batch.</summary>
 public sealed record EvaluationError(int Status, string Message);

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using OrleansTenancy.Server.Hosting;
+using OrleansTenancy.Silo.Storage.Postgres;
+
+namespace OrleansTenancy.Server.Commands;
+
+/// <summary><c>serve</c>: a node of a cluster on PostgreSQL.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command(
+            "serve",
+            "Run a node of a cluster on PostgreSQL. Every setting can stand in appsettings.json under \"Tenancy\", in the "
+            + "environment (TENANCY__Database__ConnectionString, ...) or in a flag; the later wins.");
+        var flags = new Dictionary<string, Option<string?>>();
+        foreach (var (name, key, description) in ServeSettings.Flags)
+        {
+            var option = new Option<string?>(name) { Description = $"{description} ({key})" };
+            flags[key] = option;
+            command.Add(option);
+        }
+
+        var catalog = new Option<string[]>("--catalog")
+        {
+            Description = "TSV file with scopes of your own; repeatable (Catalog:Files)",
+            DefaultValueFactory = _ => [],
+        };
+        command.Add(catalog);
+        command.SetAction((parsed, cancel) =>
+        {
+            var given = flags
+                .Where(f => parsed.GetValue(f.Value) is not null)
+                .ToDictionary(f => f.Key, f => parsed.GetValue(f.Value));
+            foreach (var (file, index) in parsed.GetValue(catalog)!.Select((f, i) => (f, i)))
+            {
+                given[$"Catalog:Files:{index}"] = file;
+            }
+
+            return Run(given, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> Run(Dictionary<string, string?> flags, CancellationToken cancel)
+    {
+        var settings = ServeSettings.Load(flags);
+        var problems = settings.Problems();
+        if (problems.Count == 0)
+        {
+            problems = await PostgresReadiness.Check(settings.Database.ConnectionString, cancel);
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new SettingsException(string.Join(Environment.NewLine + "error: ", problems));
+        }
+
+        await using var app = ServeNode.Build(settings, Catalogues.Load(settings.Catalog.Files));
+        await app.StartAsync(cancel);
+        NodeLifetime.Ready(app);
+        await Console.Out.WriteLineAsync($"OrleansTenancy is ready at {app.Urls.First()}");
+        await Console.Out.FlushAsync(cancel);
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}

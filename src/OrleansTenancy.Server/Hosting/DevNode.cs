@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using OrleansTenancy.Gateway.Hosting;
+using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Silo.Hosting;
+using OrleansTenancy.Silo.Storage.Sqlite;
+
+namespace OrleansTenancy.Server.Hosting;
+
+/// <summary>A development server: one silo that nobody joins, on a SQLite file.</summary>
+internal static class DevNode
+{
+    public static WebApplication Build(DevSettings settings)
+    {
+        var builder = NodeBuilder.Create(settings.Urls);
+        builder.Services.AddTenancyGateway(Edge(settings));
+        builder.Host.UseOrleans((_, silo) => silo
+            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
+            .UseTenancySqlite(settings.DataDirectory)
+            .UseTenancySettings()
+            .AddTenancyGrains(o => o.Catalogue = settings.Catalogue));
+        Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "mail"));
+        return builder.Build().MapTenancy();
+    }
+
+    private static GatewayOptions Edge(DevSettings settings)
+    {
+        var keys = Path.Combine(settings.DataDirectory, "keys");
+        return new GatewayOptions
+        {
+            PublicBaseUrl = settings.PublicBaseUrl,
+            LoginKeyFile = Path.Combine(keys, "login.pem"),
+            DevelopmentKeyFile = Path.Combine(keys, "development.pem"),
+        };
+    }
+
+    // Silos talk on a port of their own also when there is only one; any free one will do.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

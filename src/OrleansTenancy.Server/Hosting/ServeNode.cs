@@ -1,0 +1,50 @@
+using System.Net;
+using Orleans.Configuration;
+using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Gateway.Hosting;
+using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Silo.Hosting;
+using OrleansTenancy.Silo.Storage.Postgres;
+
+namespace OrleansTenancy.Server.Hosting;
+
+/// <summary>A node of a cluster.</summary>
+internal static class ServeNode
+{
+    // A stored fact: rows are found by it.
+    private const string ServiceId = "orleanstenancy";
+
+    public static WebApplication Build(ServeSettings settings, ScopeCatalogue catalogue)
+    {
+        var builder = NodeBuilder.Create(settings.Urls);
+        builder.Services.AddTenancyGateway(settings.Edge());
+        builder.Host.UseOrleans((_, silo) =>
+        {
+            silo.Services.Configure<ClusterOptions>(o =>
+            {
+                o.ClusterId = settings.Cluster.ClusterId;
+                o.ServiceId = ServiceId;
+            });
+            silo.Services.Configure<EndpointOptions>(o => Listen(o, settings.Cluster));
+            silo.UseTenancyPostgresClustering(settings.Database.ConnectionString)
+                .UseTenancyPostgres(settings.Database.ConnectionString)
+                .UseTenancySettings()
+                .AddTenancyGrains(o =>
+                {
+                    o.Catalogue = catalogue;
+                    o.Links = settings.LinkSettings();
+                });
+        });
+        return builder.Build().MapTenancy();
+    }
+
+    private static void Listen(EndpointOptions endpoint, ClusterSettings cluster)
+    {
+        endpoint.SiloPort = cluster.SiloPort;
+        endpoint.GatewayPort = cluster.GatewayPort;
+        if (cluster.AdvertisedAddress.Length > 0)
+        {
+            endpoint.AdvertisedIPAddress = IPAddress.Parse(cluster.AdvertisedAddress);
+        }
+    }
+}
