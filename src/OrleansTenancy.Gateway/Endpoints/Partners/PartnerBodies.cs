@@ -20,7 +20,11 @@ public sealed record PartnerItem(string PartnerId, string Name, string MemberMod
 public sealed record AddMemberBody(string UserId, string? Role = null, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>What changes in a membership; what is absent stays.</summary>
-public sealed record ChangeMemberBody(string? Role = null, Optional<DateTimeOffset?> ExpiresAt = default);
+public sealed record ChangeMemberBody(string? Role = null)
+{
+    /// <summary>End of the membership; null: none.</summary>
+    public Optional<DateTimeOffset?> ExpiresAt { get; init; }
+}
 
 /// <summary>A member.</summary>
 public sealed record MemberBody(string UserId, string Role, DateTimeOffset? ExpiresAt);

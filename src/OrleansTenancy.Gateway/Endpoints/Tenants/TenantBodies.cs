@@ -57,7 +57,11 @@ public sealed record RoleBody(string RoleId, string Name, string Kind, IReadOnly
 public sealed record CreateGroupBody(string Name, string? GroupId = null, string? ParentId = null);
 
 /// <summary>What changes in a group; what is absent stays.</summary>
-public sealed record ChangeGroupBody(string? Name = null, Optional<string?> ParentId = default);
+public sealed record ChangeGroupBody(string? Name = null)
+{
+    /// <summary>The group above; null: directly under the tenant.</summary>
+    public Optional<string?> ParentId { get; init; }
+}
 
 /// <summary>A group.</summary>
 public sealed record GroupBody(string GroupId, string Name, string? ParentId);
@@ -80,8 +84,14 @@ public sealed record TenantUserBody(
 public sealed record PutDeviceBody(string? GroupId = null, string? Alias = null, IReadOnlyList<string>? Tags = null);
 
 /// <summary>What changes in a device; what is absent stays.</summary>
-public sealed record PatchDeviceBody(
-    Optional<string?> GroupId = default, Optional<string?> Alias = default, IReadOnlyList<string>? Tags = null);
+public sealed record PatchDeviceBody(IReadOnlyList<string>? Tags = null)
+{
+    /// <summary>The group it lies in; null: directly under the tenant.</summary>
+    public Optional<string?> GroupId { get; init; }
+
+    /// <summary>Display name; null: none.</summary>
+    public Optional<string?> Alias { get; init; }
+}
 
 /// <summary>A device.</summary>
 public sealed record DeviceBody(string DeviceId, string? GroupId, string? Alias, IReadOnlyList<string> Tags);
