@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using OrleansTenancy.Testing.Postgres;
+using Xunit;
+
+namespace OrleansTenancy.Server.Tests;
+
+public sealed class ServeTests : IDisposable
+{
+    private readonly TempDirectory _files = new();
+    private readonly TestIssuer _issuer = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task X_6_what_one_node_acknowledges_the_other_goes_by_at_once()
+    {
+        var database = await Migrated();
+        await using var a = await Start(database);
+        await using var b = await Start(database);
+        var staff = _issuer.Token("operator", "operator");
+        var owner = _issuer.Token("owner");
+        var (created, _) = await Http.Call(
+            a.Address, "POST", "/v1/tenants", staff, new { tenantId = "acme", displayName = "Acme", adminUserId = "owner" });
+        Assert.Equal(201, created);
+
+        for (var i = 0; i < 40; i++)
+        {
+            var (one, other) = i % 2 == 0 ? (a, b) : (b, a);
+            var user = $"user-{i % 5}";
+            var (granted, _) = await Http.Call(
+                one.Address, "PUT", $"/v1/tenants/acme/users/{user}", owner,
+                new { roles = new[] { new { roleId = "enterprise-viewer" } } });
+            Assert.Equal(200, granted);
+            Assert.True(await Http.MayRead(other.Address, staff, "acme", user));
+            var (revoked, _) = await Http.Call(other.Address, "DELETE", $"/v1/tenants/acme/users/{user}", owner);
+            Assert.Equal(204, revoked);
+            Assert.False(await Http.MayRead(one.Address, staff, "acme", user));
+            Assert.False(await Http.MayRead(other.Address, staff, "acme", user));
+        }
+
+        await a.Terminate();
+        Assert.Equal(0, a.ExitCode);
+        await Conditions.Until(async () =>
+            (await Http.Call(b.Address, "GET", "/v1/tenants/acme", owner)).Status == 200);
+        Assert.False(await Http.MayRead(b.Address, staff, "acme", "user-0"));
+    }
+
+    [Fact]
+    public async Task There_are_no_development_tokens_on_a_node()
+    {
+        var database = await Migrated();
+        using var data = new TempDirectory();
+        await using var dev = await ServerProcess.Start(
+            ["dev", "--urls", "http://127.0.0.1:0", "--data", data.Path, "--no-demo"]);
+        await using var node = await Start(database);
+
+        var (token, _) = await Http.Call(node.Address, "POST", "/dev/token", _issuer.Token("x"), new { sub = "x" });
+        Assert.Equal(404, token);
+        var (me, _) = await Http.Call(node.Address, "GET", "/v1/me", await Http.DevToken(dev.Address, "x", "operator"));
+        Assert.Equal(401, me);
+        var (own, _) = await Http.Call(node.Address, "GET", "/v1/me", _issuer.Token("x"));
+        Assert.Equal(200, own);
+    }
+
+    [Fact]
+    public async Task Each_bad_setting_is_named()
+    {
+        await using var node = await ServerProcess.Run(
+            ["serve", "--silo-port", "0"],
+            new Dictionary<string, string> { ["TENANCY__Links__RejectionScope"] = "moon" });
+
+        Assert.Equal(2, node.ExitCode);
+        foreach (var setting in new[]
+        {
+            "Database:ConnectionString", "PublicBaseUrl", "LoginKeyFile", "Authentication:Authority",
+            "Authentication:Audience", "Cluster:SiloPort", "Links:RejectionScope",
+        })
+        {
+            Assert.Contains($"error: {setting}", node.Output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("   at ", node.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_without_a_schema_is_refused_until_it_is_migrated()
+    {
+        var database = await PostgresServer.CreateDatabase();
+        await using var refused = await ServerProcess.Run(Arguments(database), Settings());
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("run `migrate`", refused.Output, StringComparison.Ordinal);
+
+        await using var first = await ServerProcess.Run(["migrate", "--connection", database]);
+        Assert.Equal(0, first.ExitCode);
+        Assert.Contains("applied 0001_grain_storage.sql", first.Output, StringComparison.Ordinal);
+        await using var second = await ServerProcess.Run(
+            ["migrate"], new Dictionary<string, string> { ["TENANCY__Database__ConnectionString"] = database });
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains("nothing to do", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_check_tells_ready_from_not_there()
+    {
+        var database = await Migrated();
+        await using var node = await Start(database);
+        await using var ready = await ServerProcess.Run(["healthcheck", "--url", node.Address.ToString()]);
+        Assert.Equal(0, ready.ExitCode);
+
+        await node.Kill();
+        await using var gone = await ServerProcess.Run(["healthcheck", "--url", node.Address.ToString()]);
+        Assert.Equal(1, gone.ExitCode);
+    }
+
+    private static async Task<string> Migrated()
+    {
+        var database = await PostgresServer.CreateDatabase();
+        await using var migrate = await ServerProcess.Run(["migrate", "--connection", database]);
+        Assert.True(migrate.ExitCode == 0, migrate.Output);
+        return database;
+    }
+
+    private Task<ServerProcess> Start(string database) => ServerProcess.Start(Arguments(database), Settings());
+
+    private static string[] Arguments(string database) =>
+    [
+        "serve", "--connection", database, "--urls", "http://127.0.0.1:0", "--public-url", "https://tenancy.test",
+        "--advertise", "127.0.0.1", "--silo-port", ServerProcess.FreePort(),
+    ];
+
+    private Dictionary<string, string> Settings()
+    {
+        var keys = _files.File("jwks.json");
+        _issuer.WriteKeys(keys);
+        var login = _files.File("login.pem");
+        if (!File.Exists(login))
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            File.WriteAllText(login, key.ExportPkcs8PrivateKeyPem());
+        }
+
+        return new Dictionary<string, string>
+        {
+            ["TENANCY__LoginKeyFile"] = login,
+            ["TENANCY__Authentication__JwksFile"] = keys,
+            ["TENANCY__Authentication__Issuer"] = TestIssuer.Name,
+            ["TENANCY__Authentication__Audience"] = TestIssuer.Audience,
+        };
+    }
+}
