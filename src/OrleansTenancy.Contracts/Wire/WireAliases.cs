@@ -277,4 +277,7 @@ public static class WireAliases
 
     /// <summary>The state of a person's grain; stored.</summary>
     public const string StoredPerson = "tenancy.stored-person";
+
+    /// <summary><see cref="OrleansTenancy.Domain.Access.Placement"/></summary>
+    public const string Placement = "tenancy.placement";
 }
