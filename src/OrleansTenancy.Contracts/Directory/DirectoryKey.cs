@@ -13,7 +13,9 @@ public static class DirectoryKey
     /// <summary>All tenants; entries <see cref="TenantEntry"/> by tenant id; facet: state.</summary>
     public static string Tenants => string.Join('/', Prefix, "tenants");
 
-    /// <summary>Tenants of a partner; entries <see cref="PartnerTenantEntry"/> by tenant id; facet: link state.</summary>
+    /// <summary>
+    /// Tenants of a partner; entries <see cref="PartnerTenantEntry"/> by tenant id; facet: link state.
+    /// </summary>
     public static string TenantsOf(PartnerId partner) => string.Join('/', Prefix, partner.GrainKey, "tenants");
 
     /// <summary>Members of a partner; entries <see cref="MemberEntry"/> by user id; facet: role.</summary>

@@ -10,7 +10,9 @@ namespace OrleansTenancy.Contracts.Notifications;
 /// <param name="Content">What happened.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.IncomingNotification)]
 public sealed record IncomingNotification(
-    [property: Id(0)] string Source, [property: Id(1)] long SourceSequence, [property: Id(2)] NotificationContent Content);
+    [property: Id(0)] string Source,
+    [property: Id(1)] long SourceSequence,
+    [property: Id(2)] NotificationContent Content);
 
 /// <summary>What happened.</summary>
 /// <param name="Id">The same in every delivery and for both recipients.</param>

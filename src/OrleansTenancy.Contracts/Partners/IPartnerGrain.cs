@@ -28,7 +28,9 @@ public interface IPartnerGrain : IGrainWithStringKey
     [Alias("ChangeMember")]
     Task<Reply<MemberView>> ChangeMember(WriteMemberCommand command);
 
-    /// <summary>Ends a membership, with all access through it. Refusals: <c>member-unknown</c>, <c>last-admin</c>.</summary>
+    /// <summary>
+    /// Ends a membership, with all access through it. Refusals: <c>member-unknown</c>, <c>last-admin</c>.
+    /// </summary>
     [Alias("RemoveMember")]
     Task<Reply<Done>> RemoveMember(RemoveMemberCommand command);
 }
@@ -53,6 +55,9 @@ public interface IPartnerReads : IGrainWithStringKey
 
 /// <summary>Answer to "still version v?".</summary>
 /// <param name="Version">The version in force; 0: there is no such partner.</param>
-/// <param name="Settings">The snapshot, or null when the caller's version is in force or there is no such partner.</param>
+/// <param name="Settings">
+/// The snapshot, or null when the caller's version is in force or there is no such partner.
+/// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SettingsReply)]
-public readonly record struct SettingsReply([property: Id(0)] long Version, [property: Id(1)] PartnerSettings? Settings);
+public readonly record struct SettingsReply(
+    [property: Id(0)] long Version, [property: Id(1)] PartnerSettings? Settings);

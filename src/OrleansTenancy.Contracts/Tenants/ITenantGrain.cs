@@ -19,11 +19,15 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Rename")]
     Task<Reply<TenantView>> Rename(RenameTenantCommand command);
 
-    /// <summary>Deletes the tenant with all its data (ID.25-27). Refusals: <c>tenant-unknown</c>, <c>not-owned</c>.</summary>
+    /// <summary>
+    /// Deletes the tenant with all its data (ID.25-27). Refusals: <c>tenant-unknown</c>, <c>not-owned</c>.
+    /// </summary>
     [Alias("Delete")]
     Task<Reply<Done>> Delete(DeleteTenantCommand command);
 
-    /// <summary>E1.14-17. Refusals: <c>terms-not-accepted</c>, <c>link-barred</c>, <c>link-exists</c>, <c>invalid-period</c>.</summary>
+    /// <summary>
+    /// E1.14-17. Refusals: <c>terms-not-accepted</c>, <c>link-barred</c>, <c>link-exists</c>, <c>invalid-period</c>.
+    /// </summary>
     [Alias("RequestLink")]
     Task<Reply<LinkView>> RequestLink(RequestLinkCommand command);
 
@@ -43,11 +47,15 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("ClearRejection")]
     Task<Reply<LinkView>> ClearRejection(CommandContext context);
 
-    /// <summary>E2.7. Refusals: <c>role-exists</c>, <c>scope-unknown</c>, <c>scope-escalation</c>, <c>limit-reached</c>.</summary>
+    /// <summary>
+    /// E2.7. Refusals: <c>role-exists</c>, <c>scope-unknown</c>, <c>scope-escalation</c>, <c>limit-reached</c>.
+    /// </summary>
     [Alias("CreateRole")]
     Task<Reply<RoleView>> CreateRole(WriteRoleCommand command);
 
-    /// <summary>E1.34. Refusals as for a creation, and <c>role-unknown</c>, <c>builtin-role</c>, <c>stale-version</c>.</summary>
+    /// <summary>
+    /// E1.34. Refusals as for a creation, and <c>role-unknown</c>, <c>builtin-role</c>, <c>stale-version</c>.
+    /// </summary>
     [Alias("UpdateRole")]
     Task<Reply<RoleView>> UpdateRole(WriteRoleCommand command);
 
@@ -55,7 +63,9 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("DeleteRole")]
     Task<Reply<Done>> DeleteRole(DeleteRoleCommand command);
 
-    /// <summary>Refusals: <c>group-exists</c>, <c>group-unknown</c> (parent), <c>group-too-deep</c>, <c>limit-reached</c>.</summary>
+    /// <summary>
+    /// Refusals: <c>group-exists</c>, <c>group-unknown</c> (parent), <c>group-too-deep</c>, <c>limit-reached</c>.
+    /// </summary>
     [Alias("CreateGroup")]
     Task<Reply<GroupView>> CreateGroup(WriteGroupCommand command);
 
@@ -75,11 +85,15 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("SetUserRoles")]
     Task<Reply<Done>> SetUserRoles(SetUserRolesCommand command);
 
-    /// <summary>EN.1, ID.10. Refusals: <c>not-linked</c>, <c>not-a-member</c>, <c>already-implicit</c>, <c>auto-add-active</c>.</summary>
+    /// <summary>
+    /// EN.1, ID.10. Refusals: <c>not-linked</c>, <c>not-a-member</c>, <c>already-implicit</c>, <c>auto-add-active</c>.
+    /// </summary>
     [Alias("Assign")]
     Task<Reply<Done>> Assign(AssignCommand command);
 
-    /// <summary>EN.7. Refusals: <c>not-linked</c>, <c>auto-add-active</c>, <c>not-assigned</c>, <c>last-user</c>.</summary>
+    /// <summary>
+    /// EN.7. Refusals: <c>not-linked</c>, <c>auto-add-active</c>, <c>not-assigned</c>, <c>last-user</c>.
+    /// </summary>
     [Alias("Unassign")]
     Task<Reply<Done>> Unassign(UnassignCommand command);
 

@@ -26,7 +26,9 @@ public interface ITenantReads : IGrainWithStringKey
     [AlwaysInterleave, Alias("View")]
     ValueTask<TenantView?> View();
 
-    /// <summary>The newest link that is not forgotten, or the one to a given partner; state None when there is none.</summary>
+    /// <summary>
+    /// The newest link that is not forgotten, or the one to a given partner; state None when there is none.
+    /// </summary>
     [AlwaysInterleave, Alias("Link")]
     ValueTask<LinkView> Link(PartnerId? partner);
 
@@ -38,7 +40,9 @@ public interface ITenantReads : IGrainWithStringKey
     [AlwaysInterleave, Alias("Groups")]
     ValueTask<ImmutableArray<GroupView>> Groups();
 
-    /// <summary>People with an individual assignment through the current link (an index; the person's grain is the truth).</summary>
+    /// <summary>
+    /// People with an individual assignment through the current link (an index; the person's grain is the truth).
+    /// </summary>
     [AlwaysInterleave, Alias("Assignees")]
     ValueTask<ImmutableArray<UserId>> Assignees();
 }

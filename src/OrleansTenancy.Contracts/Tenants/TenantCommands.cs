@@ -116,7 +116,8 @@ public sealed record DeleteGroupCommand([property: Id(0)] CommandContext Context
 /// <param name="ActorScopes">What the actor holds for the whole tenant (X.1), by name.</param>
 /// <param name="Via">For a partner user: the path through which the roles are held; null: directly.</param>
 /// <param name="ActorHolds">
-/// The roles in force that the actor holds in the tenant (X.2), as <see cref="Users.TenantAccess.Roles"/> has them; null:
+/// The roles in force that the actor holds in the tenant (X.2), as <see cref="Users.TenantAccess.Roles"/> has them;
+/// null:
 /// not known.
 /// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SetUserRolesCommand)]
@@ -186,7 +187,9 @@ public sealed record UnassignCommand(
 /// <param name="Context">Who.</param>
 /// <param name="Partner">The partner.</param>
 /// <param name="On">EN.13.</param>
-/// <param name="LastMemberSequence">The sequence of the partner's newest member: who keeps access when it is switched off (EN.19).</param>
+/// <param name="LastMemberSequence">
+/// The sequence of the partner's newest member: who keeps access when it is switched off (EN.19).
+/// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SetAutoAddCommand)]
 public sealed record SetAutoAddCommand(
     [property: Id(0)] CommandContext Context,

@@ -74,7 +74,9 @@ public sealed record BulkReply(
 /// <param name="Roles">Roles in force.</param>
 /// <param name="TenantWideScopes">Scopes held for the whole tenant, by name: what the person may hand on (X.1).</param>
 /// <param name="Hint">Why there is no path.</param>
-/// <param name="ViaAssignment">Whether an individual assignment or retained access (EN.19) is what opens the partner path.</param>
+/// <param name="ViaAssignment">
+/// Whether an individual assignment or retained access (EN.19) is what opens the partner path.
+/// </param>
 /// <param name="Uid">The life of the tenant; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.TenantAccess)]
 public sealed record TenantAccess(
@@ -94,7 +96,9 @@ public sealed record TenantAccess(
 
 /// <summary>What a person is in a partner.</summary>
 /// <param name="Membership">The live membership, or null.</param>
-/// <param name="Administers">Whether they may administer the partner: an administrator, or anybody in a flat partner.</param>
+/// <param name="Administers">
+/// Whether they may administer the partner: an administrator, or anybody in a flat partner.
+/// </param>
 /// <param name="ImplicitAccess">Whether they may enter all linked tenants without an assignment (C9).</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.PartnerStanding)]
 public sealed record PartnerStanding(

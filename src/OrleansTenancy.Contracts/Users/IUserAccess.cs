@@ -5,7 +5,9 @@ using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Contracts.Users;
 
-/// <summary>Checks; same grain and key as <see cref="IUserGrain"/>: the person's own grain decides, in memory.</summary>
+/// <summary>
+/// Checks; same grain and key as <see cref="IUserGrain"/>: the person's own grain decides, in memory.
+/// </summary>
 /// <remarks>
 /// Every method interleaves with a write in flight. Each works on the last committed facts and, where it had to ask
 /// another owner, decides again if its own facts have moved meanwhile; so all facts of one decision held at one
@@ -18,7 +20,9 @@ public interface IUserAccess : IGrainWithStringKey
     [AlwaysInterleave, Alias("Authorize")]
     ValueTask<DecisionReply> Authorize(AccessQuery query);
 
-    /// <summary>Several questions about one tenant, each decided by itself, answers in the order of the questions.</summary>
+    /// <summary>
+    /// Several questions about one tenant, each decided by itself, answers in the order of the questions.
+    /// </summary>
     [AlwaysInterleave, Alias("AuthorizeMany")]
     ValueTask<ImmutableArray<DecisionReply>> AuthorizeMany(ImmutableArray<AccessQuery> queries);
 
@@ -34,7 +38,9 @@ public interface IUserAccess : IGrainWithStringKey
     [AlwaysInterleave, Alias("Standing")]
     ValueTask<PartnerStanding> Standing(PartnerId partner);
 
-    /// <summary>Tenants with something of the person's own, and partners they belong to: where to look for access.</summary>
+    /// <summary>
+    /// Tenants with something of the person's own, and partners they belong to: where to look for access.
+    /// </summary>
     [AlwaysInterleave, Alias("Reach")]
     ValueTask<PersonReach> Reach();
 

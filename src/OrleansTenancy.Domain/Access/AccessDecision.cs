@@ -2,7 +2,9 @@ using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Domain.Access;
 
-/// <summary>The answer to one question, with the facts that decided (X.7). Everything but an explicit allow is a deny.</summary>
+/// <summary>
+/// The answer to one question, with the facts that decided (X.7). Everything but an explicit allow is a deny.
+/// </summary>
 /// <param name="Code">Why.</param>
 /// <param name="Source">The path that was used, or none.</param>
 /// <param name="Role">The role that granted, or null.</param>

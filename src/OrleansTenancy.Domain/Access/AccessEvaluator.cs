@@ -53,7 +53,8 @@ public static class AccessEvaluator
     /// </summary>
     public static bool NeedsPlacement(AccessPath path, ScopeEntry? scope, string resourceType)
     {
-        if (!path.MayEnter || scope is null || path.Ceiling.Contains(scope.Ordinal) || resourceType is TenantType or GroupType)
+        if (!path.MayEnter || scope is null || path.Ceiling.Contains(scope.Ordinal)
+            || resourceType is TenantType or GroupType)
         {
             return false;
         }
@@ -72,7 +73,9 @@ public static class AccessEvaluator
         return granted && (resourceType == DeviceType || (!tenantWide && scope.Reach == ScopeReach.Group));
     }
 
-    /// <summary>Decides for one resource: steps 3 to 5. Allocates nothing, so it may run for thousands of resources.</summary>
+    /// <summary>
+    /// Decides for one resource: steps 3 to 5. Allocates nothing, so it may run for thousands of resources.
+    /// </summary>
     /// <param name="path">The path, made for the same person, policy and instant.</param>
     /// <param name="policy">The tenant; null: there is none.</param>
     /// <param name="scope">The scope of the question; null: the catalogue has none.</param>

@@ -26,7 +26,8 @@ public sealed record AccessPath
     public MembershipId? Membership { get; init; }
 
     /// <summary>
-    /// Whether only an individual assignment, or access kept after auto-add (EN.19), opens the way through that partner.
+    /// Whether only an individual assignment, or access kept after auto-add (EN.19), opens the way through that
+    /// partner.
     /// </summary>
     public bool ViaAssignment { get; init; }
 

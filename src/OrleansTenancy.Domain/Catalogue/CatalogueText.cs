@@ -3,7 +3,9 @@ using OrleansTenancy.Domain.Outcomes;
 
 namespace OrleansTenancy.Domain.Catalogue;
 
-/// <summary>Reads the tab-separated form of a catalogue: the columns of <c>scopes.tsv</c>, header included (X.4).</summary>
+/// <summary>
+/// Reads the tab-separated form of a catalogue: the columns of <c>scopes.tsv</c>, header included (X.4).
+/// </summary>
 internal static class CatalogueText
 {
     private const string Header = "section\tfeature\tscope\treach\tnote";
@@ -34,7 +36,8 @@ internal static class CatalogueText
                 line = line.TrimStart('\uFEFF');
                 if (!string.Equals(line, Header, StringComparison.Ordinal))
                 {
-                    return Refuse(source, number, "the first line must be the header `section feature scope reach note`");
+                    return Refuse(
+                        source, number, "the first line must be the header `section feature scope reach note`");
                 }
             }
             else if (line.Length > 0)

@@ -50,7 +50,9 @@ public sealed class ScopeCatalogue
     /// <summary>How many scopes there are.</summary>
     public int Count => Scopes.Length;
 
-    /// <summary>All scopes in order of first appearance; a scope's place is its <see cref="ScopeEntry.Ordinal"/>.</summary>
+    /// <summary>
+    /// All scopes in order of first appearance; a scope's place is its <see cref="ScopeEntry.Ordinal"/>.
+    /// </summary>
     public ImmutableArray<ScopeEntry> Scopes { get; }
 
     /// <summary>All sections in order of first appearance.</summary>
@@ -193,7 +195,10 @@ public sealed class ScopeCatalogue
     }
 
     private static void AddCommand(
-        Dictionary<(string ResourceType, string Action), ScopeEntry> index, ScopeEntry scope, string type, string prefix)
+        Dictionary<(string ResourceType, string Action), ScopeEntry> index,
+        ScopeEntry scope,
+        string type,
+        string prefix)
     {
         if (scope.Name.StartsWith(prefix, StringComparison.Ordinal))
         {

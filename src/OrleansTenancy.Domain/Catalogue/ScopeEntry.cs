@@ -2,7 +2,8 @@ namespace OrleansTenancy.Domain.Catalogue;
 
 /// <summary>One scope of a catalogue (E2.17).</summary>
 /// <param name="Ordinal">
-/// Its place in this catalogue and its bit in a <see cref="ScopeSet"/>; never stored, for it may differ between deployments.
+/// Its place in this catalogue and its bit in a <see cref="ScopeSet"/>; never stored, for it may differ between
+/// deployments.
 /// </param>
 /// <param name="Name"><c>verb:object[:qualifier]</c>.</param>
 /// <param name="Reach">What it does through a role that is held for groups (E2.14).</param>

@@ -9,9 +9,13 @@ public enum ScopeReach
     /// <summary><c>group</c>: acts on resources inside the groups.</summary>
     Group = 1,
 
-    /// <summary><c>reference</c>: reads what one chooses from (blueprints, apps, content, policies, templates).</summary>
+    /// <summary>
+    /// <c>reference</c>: reads what one chooses from (blueprints, apps, content, policies, templates).
+    /// </summary>
     Reference = 2,
 
-    /// <summary><c>tenant</c>: acts on the tenant as a whole; through a role held for groups it grants nothing.</summary>
+    /// <summary>
+    /// <c>tenant</c>: acts on the tenant as a whole; through a role held for groups it grants nothing.
+    /// </summary>
     Tenant = 3,
 }

@@ -36,7 +36,9 @@ public sealed class ScopeSet : IEquatable<ScopeSet>
     /// <summary>Whether it has no scope.</summary>
     public bool IsEmpty => _words.Length == 0;
 
-    /// <summary>Whether a scope is in it, by <see cref="ScopeEntry.Ordinal"/>; a number no catalogue gave is not.</summary>
+    /// <summary>
+    /// Whether a scope is in it, by <see cref="ScopeEntry.Ordinal"/>; a number no catalogue gave is not.
+    /// </summary>
     public bool Contains(int ordinal)
     {
         var word = (uint)ordinal / WordBits;

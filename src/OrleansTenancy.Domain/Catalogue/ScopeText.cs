@@ -28,7 +28,8 @@ internal static class ScopeText
             && parts.Length is 2 or 3
             && IsWord(parts[0])
             && IsWord(parts[1])
-            && (parts.Length == 2 || (parts[2].Length > 0 && !parts[2].AsSpan().ContainsAnyExcept(QualifierCharacters)));
+            && (parts.Length == 2
+                || (parts[2].Length > 0 && !parts[2].AsSpan().ContainsAnyExcept(QualifierCharacters)));
     }
 
     /// <summary>The object of a scope: its resource type (X.4).</summary>

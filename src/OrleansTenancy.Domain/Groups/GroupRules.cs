@@ -4,7 +4,9 @@ using OrleansTenancy.Domain.Outcomes;
 
 namespace OrleansTenancy.Domain.Groups;
 
-/// <summary>Changes of a tenant's group tree: it never has a cycle, a group without its parent, or a level too many.</summary>
+/// <summary>
+/// Changes of a tenant's group tree: it never has a cycle, a group without its parent, or a level too many.
+/// </summary>
 public static class GroupRules
 {
     /// <summary>Creates a group; without an id one is made from the name.</summary>
@@ -61,7 +63,9 @@ public static class GroupRules
             : Put(groups, group with { Name = name });
     }
 
-    /// <summary>Moves a group with everything below it; its life goes on, so what is granted in it moves along.</summary>
+    /// <summary>
+    /// Moves a group with everything below it; its life goes on, so what is granted in it moves along.
+    /// </summary>
     public static Outcome<GroupChange> Move(
         ImmutableDictionary<GroupId, GroupFacts> groups, GroupId id, GroupId? parent)
     {
@@ -91,7 +95,9 @@ public static class GroupRules
     /// <summary>Deletes a group in which nothing lies.</summary>
     /// <param name="groups">The groups there are.</param>
     /// <param name="id">The group.</param>
-    /// <param name="holdsResources">Whether a device or other resource lies directly in it, as their owners answered.</param>
+    /// <param name="holdsResources">
+    /// Whether a device or other resource lies directly in it, as their owners answered.
+    /// </param>
     public static Outcome<GroupChange> Delete(
         ImmutableDictionary<GroupId, GroupFacts> groups, GroupId id, bool holdsResources)
     {

@@ -3,7 +3,9 @@ using OrleansTenancy.Domain.Outcomes;
 
 namespace OrleansTenancy.Domain.Identity;
 
-/// <summary>Names a partner: a UUID made by the service, and the code that a partner hands to a tenant (E1.10).</summary>
+/// <summary>
+/// Names a partner: a UUID made by the service, and the code that a partner hands to a tenant (E1.10).
+/// </summary>
 /// <param name="Value">The UUID.</param>
 public readonly record struct PartnerId(Guid Value)
 {

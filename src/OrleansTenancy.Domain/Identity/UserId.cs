@@ -13,7 +13,9 @@ public readonly record struct UserId
     /// <summary>The text exactly as it was given; two ids are equal only if every character is.</summary>
     public string Value => _value ?? throw Invariant.Broken("a UserId was used that nobody parsed");
 
-    /// <summary>The key of the owning grain. The prefix keeps kinds apart and keys that look like numbers distinct.</summary>
+    /// <summary>
+    /// The key of the owning grain. The prefix keeps kinds apart and keys that look like numbers distinct.
+    /// </summary>
     public string GrainKey => "user/" + Value;
 
     /// <summary>Reads an id back from <see cref="GrainKey"/>.</summary>

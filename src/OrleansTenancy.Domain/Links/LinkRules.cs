@@ -54,7 +54,9 @@ public static class LinkRules
         return Append(links, link, stamp.At);
     }
 
-    /// <summary>C1: a tenant that a partner creates is linked from its first moment on; its creator stands for both.</summary>
+    /// <summary>
+    /// C1: a tenant that a partner creates is linked from its first moment on; its creator stands for both.
+    /// </summary>
     public static LinkFacts Born(PartnerId partner, LinkId id, CommandStamp stamp) =>
         new(id, partner, LinkState.Linked, LinkOrigin.Created, stamp.Actor, stamp.At)
         {

@@ -6,7 +6,9 @@ public enum LinkState
     /// <summary>There is no link; what a tenant without one answers.</summary>
     None = 0,
 
-    /// <summary>The tenant approved by entering the Partner ID and accepting the terms (C2); the partner has not answered.</summary>
+    /// <summary>
+    /// The tenant approved by entering the Partner ID and accepting the terms (C2); the partner has not answered.
+    /// </summary>
     Pending = 1,
 
     /// <summary>Both approved.</summary>

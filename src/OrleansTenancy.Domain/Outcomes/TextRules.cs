@@ -1,6 +1,8 @@
 namespace OrleansTenancy.Domain.Outcomes;
 
-/// <summary>What a name or a free text may be. Nothing is trimmed or repaired: what is stored is what was given.</summary>
+/// <summary>
+/// What a name or a free text may be. Nothing is trimmed or repaired: what is stored is what was given.
+/// </summary>
 internal static class TextRules
 {
     /// <summary>Why a display name is none, or null.</summary>
@@ -22,7 +24,9 @@ internal static class TextRules
         _ => null,
     };
 
-    /// <summary>Why something cannot last from one instant to another, or null: it would be over before it began.</summary>
+    /// <summary>
+    /// Why something cannot last from one instant to another, or null: it would be over before it began.
+    /// </summary>
     public static Refusal? CheckPeriod(DateTimeOffset? notBefore, DateTimeOffset? expiresAt, DateTimeOffset at)
     {
         if (expiresAt <= at)

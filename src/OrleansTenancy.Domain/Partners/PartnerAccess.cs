@@ -3,7 +3,9 @@ namespace OrleansTenancy.Domain.Partners;
 /// <summary>What the settings of a partner give to its members without anything else (C8, C9).</summary>
 public static class PartnerAccess
 {
-    /// <summary>Whether a member may administer the partner: an administrator, or anybody in a flat partner (C8).</summary>
+    /// <summary>
+    /// Whether a member may administer the partner: an administrator, or anybody in a flat partner (C8).
+    /// </summary>
     public static bool Administers(PartnerSettings partner, MemberRole role) =>
         partner.MemberModel == MemberModel.Flat || role == MemberRole.Admin;
 

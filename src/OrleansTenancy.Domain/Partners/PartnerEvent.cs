@@ -3,7 +3,9 @@ using OrleansTenancy.Domain.People;
 
 namespace OrleansTenancy.Domain.Partners;
 
-/// <summary>Something that happened in a partner: a closed family. Who and when are the same for all of a command.</summary>
+/// <summary>
+/// Something that happened in a partner: a closed family. Who and when are the same for all of a command.
+/// </summary>
 public abstract record PartnerEvent
 {
     private protected PartnerEvent()

@@ -3,18 +3,24 @@ using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Domain.Partners;
 
-/// <summary>Everything that a partner owns. Its members and tenants are indexes elsewhere: the state does not grow with them.</summary>
+/// <summary>
+/// Everything that a partner owns. Its members and tenants are indexes elsewhere: the state does not grow with them.
+/// </summary>
 /// <param name="Settings">What decisions depend on.</param>
 /// <param name="Name">Display name.</param>
 /// <param name="CreatedBy">The operator who created it.</param>
 /// <param name="CreatedAt">When.</param>
 public sealed record PartnerFacts(PartnerSettings Settings, string Name, UserId CreatedBy, DateTimeOffset CreatedAt)
 {
-    /// <summary>Members who can administer the partner without an end (C13''); in a flat partner all members can.</summary>
+    /// <summary>
+    /// Members who can administer the partner without an end (C13''); in a flat partner all members can.
+    /// </summary>
     public ImmutableDictionary<UserId, MembershipId> Admins { get; init; } =
         ImmutableDictionary<UserId, MembershipId>.Empty;
 
-    /// <summary>Members who are not in <see cref="Admins"/>: technicians, and administrators whose membership ends.</summary>
+    /// <summary>
+    /// Members who are not in <see cref="Admins"/>: technicians, and administrators whose membership ends.
+    /// </summary>
     public ImmutableDictionary<UserId, MembershipId> Others { get; init; } =
         ImmutableDictionary<UserId, MembershipId>.Empty;
 

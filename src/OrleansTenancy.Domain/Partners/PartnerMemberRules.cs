@@ -43,7 +43,8 @@ public static class PartnerMemberRules
             ? begun
             : PartnerSteps.Refused(
                 RefusalCodes.LimitReached,
-                $"a partner has at most {Limits.MembersPerPartnerMax} members, {Limits.AdminsMax} of them administrators");
+                $"a partner has at most {Limits.MembersPerPartnerMax} members,"
+                + $" {Limits.AdminsMax} of them administrators");
     }
 
     /// <summary>

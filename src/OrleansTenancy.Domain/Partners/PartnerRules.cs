@@ -7,7 +7,9 @@ namespace OrleansTenancy.Domain.Partners;
 /// <summary>The life of a partner: creation, name, settings (C8, C9, C13'').</summary>
 public static class PartnerRules
 {
-    /// <summary>Creates a partner with its first administrator. A Partner ID is made once, so it is never used again.</summary>
+    /// <summary>
+    /// Creates a partner with its first administrator. A Partner ID is made once, so it is never used again.
+    /// </summary>
     /// <param name="facts">What is stored under the id; null: nothing.</param>
     /// <param name="birth">The partner that is to be.</param>
     /// <param name="membership">A new id for the first membership.</param>

@@ -4,7 +4,9 @@ using OrleansTenancy.Domain.People;
 
 namespace OrleansTenancy.Domain.Partners;
 
-/// <summary>The steps that every partner rule takes: who is a member, who is left to administer, what is the answer.</summary>
+/// <summary>
+/// The steps that every partner rule takes: who is a member, who is left to administer, what is the answer.
+/// </summary>
 internal static class PartnerSteps
 {
     public static Outcome<PartnerChange> Unknown() =>

@@ -4,7 +4,9 @@ using OrleansTenancy.Domain.Outcomes;
 
 namespace OrleansTenancy.Domain.Roles;
 
-/// <summary>The roles that exist in every tenant, computed from a catalogue (E2.3-6, <c>default-roles.tsv</c>).</summary>
+/// <summary>
+/// The roles that exist in every tenant, computed from a catalogue (E2.3-6, <c>default-roles.tsv</c>).
+/// </summary>
 public static class BuiltinRoles
 {
     private const string PartnerRoleFile = "partner-role.tsv";
@@ -51,7 +53,8 @@ public static class BuiltinRoles
         yield return Builtin(GroupAdmin, "Group Admin", catalogue.GroupScopes, catalogue);
         yield return Builtin(
             GroupViewer, "Group Viewer", catalogue.GroupScopes.Intersect(catalogue.ReadOnlyScopes), catalogue);
-        yield return CompiledRole.Of(Partner, PartnerName, RoleKind.Partner, 0, 0, PartnerDefaults(catalogue), catalogue);
+        yield return CompiledRole.Of(
+            Partner, PartnerName, RoleKind.Partner, 0, 0, PartnerDefaults(catalogue), catalogue);
     }
 
     private static CompiledRole Builtin(RoleId id, string name, ScopeSet scopes, ScopeCatalogue catalogue) =>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansTenancy.Domain.Roles;
 
-/// <summary>Compares grants by what they say. Records with arrays compare the arrays by reference, which is not it.</summary>
+/// <summary>
+/// Compares grants by what they say. Records with arrays compare the arrays by reference, which is not it.
+/// </summary>
 internal static class GrantEquality
 {
     public static bool Same(RoleGrant a, RoleGrant b) =>

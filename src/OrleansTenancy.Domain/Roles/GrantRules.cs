@@ -39,7 +39,9 @@ public static class GrantRules
         return Outcome<GrantSet>.Done(new GrantSet(grants.DrainToImmutable()));
     }
 
-    /// <summary>X.1: whether an actor who holds some scopes may give grants; what a grant really gives is looked at.</summary>
+    /// <summary>
+    /// X.1: whether an actor who holds some scopes may give grants; what a grant really gives is looked at.
+    /// </summary>
     internal static Refusal? CheckEscalation(
         ImmutableArray<RoleGrant> grants, RoleBook roles, ScopeSet actorScopes, ScopeCatalogue catalogue)
     {
@@ -65,7 +67,9 @@ public static class GrantRules
     internal static bool NeverLapse(ImmutableArray<RoleGrant> grants, DateTimeOffset at) =>
         grants.Any(g => g.Groups is null && g.ExpiresAt is null && !(g.NotBefore > at));
 
-    /// <summary>X.3: whether the grants make a person an Enterprise Admin that counts: whole tenant, now, without an end.</summary>
+    /// <summary>
+    /// X.3: whether the grants make a person an Enterprise Admin that counts: whole tenant, now, without an end.
+    /// </summary>
     internal static bool MakeAdmin(ImmutableArray<RoleGrant> grants, DateTimeOffset at) =>
         NeverLapse(grants.RemoveAll(g => g.Role != BuiltinRoles.EnterpriseAdmin), at);
 

@@ -46,7 +46,9 @@ public sealed class RoleBook
     /// <summary>The role in the life that now has the id, or null.</summary>
     public CompiledRole? Find(RoleId id) => _roles.GetValueOrDefault(id);
 
-    /// <summary>The role of a grant, or null: a role made again under an old id does not revive its grants (V15).</summary>
+    /// <summary>
+    /// The role of a grant, or null: a role made again under an old id does not revive its grants (V15).
+    /// </summary>
     public CompiledRole? Find(RoleId id, long incarnation) =>
         _roles.TryGetValue(id, out var role) && role.Incarnation == incarnation ? role : null;
 }

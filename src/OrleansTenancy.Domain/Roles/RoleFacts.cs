@@ -10,7 +10,9 @@ namespace OrleansTenancy.Domain.Roles;
 /// <param name="Scopes">
 /// Scope names, sorted; by name and not by number, because numbers may differ between deployments (X.4).
 /// </param>
-/// <param name="Incarnation">Which life of this id; a grant names it, so a deleted role's grants stay dead (V15).</param>
+/// <param name="Incarnation">
+/// Which life of this id; a grant names it, so a deleted role's grants stay dead (V15).
+/// </param>
 /// <param name="Version">Counts edits; the source of the document's ETag.</param>
 public sealed record RoleFacts(
     RoleId Id, string Name, RoleKind Kind, ImmutableArray<string> Scopes, long Incarnation, long Version);

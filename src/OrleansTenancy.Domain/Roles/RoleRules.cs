@@ -9,7 +9,9 @@ namespace OrleansTenancy.Domain.Roles;
 /// <summary>Making, editing and deleting the roles of a tenant (E1.34, E2.7, E2.17-23, C26, X.1).</summary>
 public static class RoleRules
 {
-    /// <summary>E2.7: makes a custom role. Its life gets a number that no role or group of the tenant ever had.</summary>
+    /// <summary>
+    /// E2.7: makes a custom role. Its life gets a number that no role or group of the tenant ever had.
+    /// </summary>
     /// <param name="facts">The tenant.</param>
     /// <param name="id">Its id; null: made from the name.</param>
     /// <param name="draft">What it is to be.</param>

@@ -7,7 +7,9 @@ using OrleansTenancy.Domain.Roles;
 
 namespace OrleansTenancy.Domain.Tenants;
 
-/// <summary>Something that happened in a tenant: a closed family. Who and when are the same for all of a command.</summary>
+/// <summary>
+/// Something that happened in a tenant: a closed family. Who and when are the same for all of a command.
+/// </summary>
 public abstract record TenantEvent
 {
     private protected TenantEvent()
@@ -76,7 +78,8 @@ public sealed record UserRolesSet(UserId User, ImmutableArray<RoleGrant> Grants,
 /// <param name="Via">The way.</param>
 /// <param name="Assignment">From when to when.</param>
 /// <param name="ExcludedInEpoch">
-/// Set when access kept from auto-add (EN.19) ends here: from now on only the assignment counts. Null: nothing was kept.
+/// Set when access kept from auto-add (EN.19) ends here: from now on only the assignment counts. Null: nothing was
+/// kept.
 /// </param>
 public sealed record AccessAssigned(
     UserId User, PartnerRoute Via, AssignmentFacts Assignment, long? ExcludedInEpoch) : TenantEvent;

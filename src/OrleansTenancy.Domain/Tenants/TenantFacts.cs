@@ -3,7 +3,9 @@ using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Domain.Tenants;
 
-/// <summary>Everything that a tenant owns; one row in the store, whatever the number of its users and devices.</summary>
+/// <summary>
+/// Everything that a tenant owns; one row in the store, whatever the number of its users and devices.
+/// </summary>
 /// <param name="Policy">What decisions depend on.</param>
 /// <param name="DisplayName">Name for people (ID.17).</param>
 /// <param name="CreatedBy">Who created it.</param>
@@ -17,7 +19,9 @@ public sealed record TenantFacts(
     /// </summary>
     public ImmutableHashSet<UserId> Admins { get; init; } = [];
 
-    /// <summary>EN.10: people with an individual assignment through the current link. An index of what they hold.</summary>
+    /// <summary>
+    /// EN.10: people with an individual assignment through the current link. An index of what they hold.
+    /// </summary>
     public ImmutableHashSet<UserId> Assignees { get; init; } = [];
 
     /// <summary>The last number given to a role or group, so that no two lives of one id share it.</summary>

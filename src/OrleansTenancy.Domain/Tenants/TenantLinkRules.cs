@@ -25,7 +25,9 @@ public static class TenantLinkRules
                 l => new LinkRequested(l))
             : TenantSteps.Unknown();
 
-    /// <summary>E1.19, C10: the partner accepts; who accepts is assigned if nobody would have access otherwise.</summary>
+    /// <summary>
+    /// E1.19, C10: the partner accepts; who accepts is assigned if nobody would have access otherwise.
+    /// </summary>
     /// <param name="facts">The tenant.</param>
     /// <param name="partner">The partner that answers.</param>
     /// <param name="accepter">The accepting person as a member of the partner.</param>

@@ -13,7 +13,9 @@ namespace OrleansTenancy.Domain.Tenants;
 /// <param name="Id">The tenant.</param>
 /// <param name="Uid">Which life of it.</param>
 /// <param name="State">Active or not.</param>
-/// <param name="Version">Moves with every change of this record; strictly growing over all lives of the tenant id.</param>
+/// <param name="Version">
+/// Moves with every change of this record; strictly growing over all lives of the tenant id.
+/// </param>
 public sealed record TenantPolicyFacts(TenantId Id, TenantUid Uid, TenantState State, long Version)
 {
     /// <summary>Whether the customer's own users may enter (SC.29).</summary>

@@ -9,6 +9,8 @@ public enum TenantState
     /// <summary>In service.</summary>
     Active = 1,
 
-    /// <summary>Gone: denies everything from the one write on that says so; its data is being removed (ID.27).</summary>
+    /// <summary>
+    /// Gone: denies everything from the one write on that says so; its data is being removed (ID.27).
+    /// </summary>
     Deleted = 2,
 }

@@ -4,7 +4,9 @@ using OrleansTenancy.Domain.Outcomes;
 
 namespace OrleansTenancy.Domain.Tenants;
 
-/// <summary>The steps that every tenant rule takes: is there a tenant, what is the next version, what is the answer.</summary>
+/// <summary>
+/// The steps that every tenant rule takes: is there a tenant, what is the next version, what is the answer.
+/// </summary>
 internal static class TenantSteps
 {
     public static bool IsActive([NotNullWhen(true)] this TenantFacts? facts) =>

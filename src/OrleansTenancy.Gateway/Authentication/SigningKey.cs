@@ -27,7 +27,9 @@ public sealed class SigningKey
             key.ImportFromPem(File.ReadAllText(file));
             return key.KeySize == 256 ? new SigningKey(key) : throw new InvalidDataException($"{file} is no P-256 key");
         }
-        catch (Exception failure) when (failure is IOException or ArgumentException or CryptographicException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is IOException or ArgumentException
+            or CryptographicException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"{file} holds no private key: {failure.Message}", failure);
         }

@@ -23,7 +23,9 @@ public static class GatewayHosting
     /// <param name="options">How the edge is set.</param>
     public static IServiceCollection AddTenancyGateway(this IServiceCollection services, GatewayOptions options)
     {
-        var development = options.DevelopmentKeyFile is null ? null : SigningKey.ReadOrCreate(options.DevelopmentKeyFile);
+        var development = options.DevelopmentKeyFile is null
+            ? null
+            : SigningKey.ReadOrCreate(options.DevelopmentKeyFile);
         var login = development is null
             ? SigningKey.Read(options.LoginKeyFile)
             : SigningKey.ReadOrCreate(options.LoginKeyFile);

@@ -3,7 +3,9 @@ namespace OrleansTenancy.Gateway.Hosting;
 /// <summary>How the HTTP edge is set.</summary>
 public sealed class GatewayOptions
 {
-    /// <summary>What clients reach this service by, e.g. <c>https://tenancy.example</c>; never taken from a request.</summary>
+    /// <summary>
+    /// What clients reach this service by, e.g. <c>https://tenancy.example</c>; never taken from a request.
+    /// </summary>
     public Uri PublicBaseUrl { get; set; } = new("http://localhost:5080");
 
     /// <summary>Whose tokens are accepted.</summary>
@@ -30,7 +32,9 @@ public sealed class AuthenticationOptions
     /// <summary>Whether the authority must be reached over TLS.</summary>
     public bool RequireHttps { get; set; } = true;
 
-    /// <summary>A JSON Web Key Set to use instead of the authority's metadata, together with <see cref="Issuer"/>.</summary>
+    /// <summary>
+    /// A JSON Web Key Set to use instead of the authority's metadata, together with <see cref="Issuer"/>.
+    /// </summary>
     public string JwksFile { get; set; } = string.Empty;
 
     /// <summary>What <c>iss</c> has to be when <see cref="JwksFile"/> is set.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace OrleansTenancy.Gateway.Json;
 
-/// <summary>How management bodies are read: nothing unknown, nothing twice, nothing missing, names as they are.</summary>
+/// <summary>
+/// How management bodies are read: nothing unknown, nothing twice, nothing missing, names as they are.
+/// </summary>
 internal static class ManagementJson
 {
     public static void Configure(JsonSerializerOptions options)

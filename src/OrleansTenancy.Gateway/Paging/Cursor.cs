@@ -22,7 +22,8 @@ internal readonly record struct Cursor(string After)
         }
 
         var bytes = Base64Url.DecodeFromChars(text);
-        if (bytes.Length <= CheckLength || !Check(bytes.AsSpan(CheckLength)).SequenceEqual(bytes.AsSpan(0, CheckLength)))
+        if (bytes.Length <= CheckLength
+            || !Check(bytes.AsSpan(CheckLength)).SequenceEqual(bytes.AsSpan(0, CheckLength)))
         {
             return false;
         }

@@ -17,7 +17,10 @@ internal static class BadRequests
         _ when IsId(bad.Message) =>
             (StatusCodes.Status400BadRequest, ProblemCodes.InvalidId, "an id in the path is none"),
         _ when bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) =>
-            (StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "a query parameter is not what it has to be"),
+            (
+                StatusCodes.Status400BadRequest,
+                ProblemCodes.InvalidParameter,
+                "a query parameter is not what it has to be"),
         _ => (StatusCodes.Status400BadRequest, ProblemCodes.InvalidBody, "there is no body that this route could read"),
     };
 

@@ -17,7 +17,8 @@ internal static class ResourceRules
     {
         if (!IsName(type, id))
         {
-            return new Refusal(RefusalCodes.InvalidValue, "a resource is named by a type and an id of at most 128 characters");
+            return new Refusal(
+                RefusalCodes.InvalidValue, "a resource is named by a type and an id of at most 128 characters");
         }
 
         if (alias is { Length: > Limits.TagLengthMax })

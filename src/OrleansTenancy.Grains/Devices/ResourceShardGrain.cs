@@ -12,7 +12,9 @@ using OrleansTenancy.Grains.Storage;
 
 namespace OrleansTenancy.Grains.Devices;
 
-/// <summary>Owns one shard of a tenant's resources: rows in the store, and the same rows in memory to answer from.</summary>
+/// <summary>
+/// Owns one shard of a tenant's resources: rows in the store, and the same rows in memory to answer from.
+/// </summary>
 [GrainType("resource-shard")]
 internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapshots) : Grain, IResourceShardGrain
 {
@@ -158,7 +160,8 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
                 .Row(new ResourceKey(command.Type, command.Id)));
     }
 
-    // A group that is deleted right after this leaves a row that names a life which has ended: it lies in no group then,
+    // A group that is deleted right after this leaves a row that names a life which has ended: it lies in no group
+    // then,
     // so no role for groups reaches it.
     private static Outcome<Place> PlaceOf(TenantPolicy? policy, GroupId? group)
     {

@@ -6,7 +6,9 @@ using OrleansTenancy.Grains.Storage;
 
 namespace OrleansTenancy.Grains.Notifications;
 
-/// <summary>The durable notifications of one recipient; every row is in the store, only the last sequence is held.</summary>
+/// <summary>
+/// The durable notifications of one recipient; every row is in the store, only the last sequence is held.
+/// </summary>
 [GrainType("inbox")]
 internal sealed class InboxGrain(IInboxStore store, InboxAnnouncer announcer) : Grain, IInboxGrain
 {

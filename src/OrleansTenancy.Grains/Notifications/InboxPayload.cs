@@ -6,7 +6,9 @@ using OrleansTenancy.Domain.Outcomes;
 
 namespace OrleansTenancy.Grains.Notifications;
 
-/// <summary>A notification as it is stored: JSON, so that an operator can read the table. A field never changes meaning.</summary>
+/// <summary>
+/// A notification as it is stored: JSON, so that an operator can read the table. A field never changes meaning.
+/// </summary>
 /// <param name="V">Shape of this record: 1.</param>
 /// <param name="Id">The same in every delivery.</param>
 /// <param name="Type">One of <see cref="NotificationTypes"/>.</param>

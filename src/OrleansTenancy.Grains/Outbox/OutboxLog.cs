@@ -3,7 +3,9 @@ using OrleansTenancy.Contracts.Wire;
 
 namespace OrleansTenancy.Grains.Outbox;
 
-/// <summary>What an owner owes to others: part of its state, so that it is written with the change that causes it.</summary>
+/// <summary>
+/// What an owner owes to others: part of its state, so that it is written with the change that causes it.
+/// </summary>
 /// <param name="LastSequence">The last sequence given; dense, and never given twice.</param>
 /// <param name="Entries">What may not have been delivered yet, in order.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.OutboxLog)]

@@ -10,7 +10,9 @@ namespace OrleansTenancy.Grains.Outbox;
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedEffect)]
 internal abstract record OwedEffect;
 
-/// <summary>Something decided about a person. The command that caused it is not answered before it is applied.</summary>
+/// <summary>
+/// Something decided about a person. The command that caused it is not answered before it is applied.
+/// </summary>
 /// <param name="User">The person.</param>
 /// <param name="Effect">What was decided.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedPersonEffect)]

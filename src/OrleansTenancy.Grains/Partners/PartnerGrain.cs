@@ -111,7 +111,8 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         _ => null,
     };
 
-    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the facts:
+    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the
+    // facts:
     // commands come one at a time.
     private async Task<Reply<T>> Decide<T>(
         CommandContext context, Func<CommandStamp, Outcome<PartnerChange>> rule, Func<PartnerFacts, T> answer)

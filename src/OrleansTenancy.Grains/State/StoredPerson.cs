@@ -13,7 +13,8 @@ internal sealed record StoredPerson
     public PersonFacts? Facts { get; init; }
 
     /// <summary>
-    /// The last outbox sequence applied, by the grain key of the owner that decided. Kept also when nothing of the owner
+    /// The last outbox sequence applied, by the grain key of the owner that decided. Kept also when nothing of the
+    /// owner
     /// is left: a late repeat must not bring back what was taken away.
     /// </summary>
     [Id(1)]

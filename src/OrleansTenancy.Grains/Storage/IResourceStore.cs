@@ -13,7 +13,8 @@ public interface IResourceStore
 
     /// <summary>
     /// Writes and removes rows of one shard in one transaction and moves its version from
-    /// <paramref name="expectedVersion"/> to the next one. The shard's count of each type follows in the same transaction.
+    /// <paramref name="expectedVersion"/> to the next one. The shard's count of each type follows in the same
+    /// transaction.
     /// </summary>
     /// <exception cref="StoreConflictException">Somebody else wrote the shard; nothing was changed.</exception>
     Task<long> Apply(

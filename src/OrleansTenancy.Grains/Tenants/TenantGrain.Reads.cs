@@ -5,7 +5,9 @@ using OrleansTenancy.Domain.Tenants;
 
 namespace OrleansTenancy.Grains.Tenants;
 
-/// <summary>Reads: each makes its answer from the last committed facts, without awaiting, so it may interleave.</summary>
+/// <summary>
+/// Reads: each makes its answer from the last committed facts, without awaiting, so it may interleave.
+/// </summary>
 internal sealed partial class TenantGrain
 {
     private TenantFacts? Active => Facts is { Policy.State: TenantState.Active } facts ? facts : null;
@@ -26,9 +28,7 @@ internal sealed partial class TenantGrain
         new(Active is { } facts ? TenantReplies.Roles(facts.Policy, _catalogue) : []);
 
     public ValueTask<ImmutableArray<GroupView>> Groups() =>
-        new(Active is { } facts
-            ? [.. facts.Policy.Groups.Values.OrderBy(g => g.Id.Value, StringComparer.Ordinal).Select(TenantReplies.View)]
-            : []);
+        new(Active is { } facts ? TenantReplies.Groups(facts.Policy) : []);
 
     public ValueTask<ImmutableArray<UserId>> Assignees() =>
         new(Active is { } facts ? [.. facts.Assignees.OrderBy(u => u.Value, StringComparer.Ordinal)] : []);

@@ -81,7 +81,8 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         CommandContext context, Func<CommandStamp, Outcome<TenantChange>> rule, TenantStanding? standing = null) =>
         Decide(context, rule, _ => Done.Instance, standing);
 
-    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the facts:
+    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the
+    // facts:
     // commands come one at a time.
     private async Task<Reply<T>> Decide<T>(
         CommandContext context,

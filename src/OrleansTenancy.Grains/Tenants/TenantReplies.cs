@@ -43,6 +43,9 @@ internal static class TenantReplies
                 ?? throw Invariant.Broken("a role was stored and is not there"),
             catalogue);
 
+    public static ImmutableArray<GroupView> Groups(TenantPolicyFacts policy) =>
+        [.. policy.Groups.Values.OrderBy(g => g.Id.Value, StringComparer.Ordinal).Select(View)];
+
     public static GroupView View(GroupFacts group) => new(group.Id, group.Name, group.Parent);
 
     public static LinkPath Path(PartnerRoute via) => new(via.Partner, via.Link, via.Membership);

@@ -10,7 +10,9 @@ using OrleansTenancy.Grains.Outbox;
 
 namespace OrleansTenancy.Grains.Tenants;
 
-/// <summary>What is owed when the roles of a person are set: the person's own facts, and the lists that follow them.</summary>
+/// <summary>
+/// What is owed when the roles of a person are set: the person's own facts, and the lists that follow them.
+/// </summary>
 /// <param name="policy">The tenant after the command.</param>
 /// <param name="before">What the person had in the tenant; null: nothing.</param>
 internal sealed class UserRolesEffects(TenantPolicyFacts policy, TenantStanding? before)

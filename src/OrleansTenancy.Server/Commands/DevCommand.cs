@@ -39,7 +39,8 @@ internal static class DevCommand
     private static async Task<int> Run(
         string urls, string data, bool withDemo, string[] catalogFiles, CancellationToken cancel)
     {
-        var settings = new DevSettings(new Uri(urls.Split(';')[0]), urls, Path.GetFullPath(data), Catalogues.Load(catalogFiles));
+        var settings = new DevSettings(
+            new Uri(urls.Split(';')[0]), urls, Path.GetFullPath(data), Catalogues.Load(catalogFiles));
         await using var app = DevNode.Build(settings);
         await app.StartAsync(cancel);
         if (withDemo)

@@ -11,7 +11,8 @@ internal static class ServeCommand
     {
         var command = new Command(
             "serve",
-            "Run a node of a cluster on PostgreSQL. Every setting can stand in appsettings.json under \"Tenancy\", in the "
+            "Run a node of a cluster on PostgreSQL. Every setting can stand in "
+            + "appsettings.json under \"Tenancy\", in the "
             + "environment (TENANCY__Database__ConnectionString, ...) or in a flag; the later wins.");
         var flags = new Dictionary<string, Option<string?>>();
         foreach (var (name, key, description) in ServeSettings.Flags)

@@ -22,11 +22,11 @@ internal static class DemoGreeting
 
             Allowed: {{DemoNames.Assigned}} works for the partner and is assigned to {{DemoNames.Linked}}.
 
-              {{Question(address, tokens.Issue(DemoNames.Assigned.Value, null, null, Life), DemoNames.Assigned.Value)}}
+              {{Question(address, tokens, DemoNames.Assigned.Value)}}
 
             Denied, with the reason: {{DemoNames.Unassigned}} works for the partner too, but is not assigned.
 
-              {{Question(address, tokens.Issue(DemoNames.Unassigned.Value, null, null, Life), DemoNames.Unassigned.Value)}}
+              {{Question(address, tokens, DemoNames.Unassigned.Value)}}
 
 
             """;
@@ -42,8 +42,9 @@ internal static class DemoGreeting
         $"{variable}=$(curl -s {address}/dev/token -H '{JsonType}' -d '{Json(new { sub = user })}'"
         + " | sed 's/.*\"accessToken\":\"\\([^\"]*\\)\".*/\\1/')";
 
-    private static string Question(string address, string token, string user)
+    private static string Question(string address, DevelopmentTokens tokens, string user)
     {
+        var token = tokens.Issue(user, null, null, Life);
         var question = new
         {
             subject = new { type = "user", id = user },

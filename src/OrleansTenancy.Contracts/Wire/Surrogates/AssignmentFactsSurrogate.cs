@@ -20,7 +20,8 @@ internal struct AssignmentFactsSurrogate
 [RegisterConverter]
 internal sealed class AssignmentFactsConverter : IConverter<AssignmentFacts, AssignmentFactsSurrogate>
 {
-    public AssignmentFacts ConvertFromSurrogate(in AssignmentFactsSurrogate surrogate) => new(surrogate.Epoch, surrogate.NotBefore, surrogate.ExpiresAt);
+    public AssignmentFacts ConvertFromSurrogate(in AssignmentFactsSurrogate surrogate) =>
+        new(surrogate.Epoch, surrogate.NotBefore, surrogate.ExpiresAt);
 
     public AssignmentFactsSurrogate ConvertToSurrogate(in AssignmentFacts value) => new()
     {

@@ -24,7 +24,8 @@ internal struct GroupFactsSurrogate
 [RegisterConverter]
 internal sealed class GroupFactsConverter : IConverter<GroupFacts, GroupFactsSurrogate>
 {
-    public GroupFacts ConvertFromSurrogate(in GroupFactsSurrogate surrogate) => new(surrogate.Id, surrogate.Name, surrogate.Parent, surrogate.Incarnation);
+    public GroupFacts ConvertFromSurrogate(in GroupFactsSurrogate surrogate) =>
+        new(surrogate.Id, surrogate.Name, surrogate.Parent, surrogate.Incarnation);
 
     public GroupFactsSurrogate ConvertToSurrogate(in GroupFacts value) => new()
     {

@@ -20,5 +20,6 @@ internal sealed class GroupRefConverter : IConverter<GroupRef, GroupRefSurrogate
 {
     public GroupRef ConvertFromSurrogate(in GroupRefSurrogate surrogate) => new(surrogate.Id, surrogate.Incarnation);
 
-    public GroupRefSurrogate ConvertToSurrogate(in GroupRef value) => new() { Id = value.Id, Incarnation = value.Incarnation };
+    public GroupRefSurrogate ConvertToSurrogate(in GroupRef value) =>
+        new() { Id = value.Id, Incarnation = value.Incarnation };
 }

@@ -29,7 +29,8 @@ internal struct LinkStandingSurrogate
 [RegisterConverter]
 internal sealed class LinkStandingConverter : IConverter<LinkStanding, LinkStandingSurrogate>
 {
-    public LinkStanding ConvertFromSurrogate(in LinkStandingSurrogate surrogate) => new(surrogate.Link, surrogate.Membership)
+    public LinkStanding ConvertFromSurrogate(in LinkStandingSurrogate surrogate) =>
+        new(surrogate.Link, surrogate.Membership)
     {
         Assignment = surrogate.Assignment,
         ExcludedInEpoch = surrogate.ExcludedInEpoch,

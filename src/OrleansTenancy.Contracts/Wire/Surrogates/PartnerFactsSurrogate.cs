@@ -34,7 +34,8 @@ internal struct PartnerFactsSurrogate
 [RegisterConverter]
 internal sealed class PartnerFactsConverter : IConverter<PartnerFacts, PartnerFactsSurrogate>
 {
-    public PartnerFacts ConvertFromSurrogate(in PartnerFactsSurrogate surrogate) => new(surrogate.Settings, surrogate.Name, surrogate.CreatedBy, surrogate.CreatedAt)
+    public PartnerFacts ConvertFromSurrogate(in PartnerFactsSurrogate surrogate) =>
+        new(surrogate.Settings, surrogate.Name, surrogate.CreatedBy, surrogate.CreatedAt)
     {
         Admins = surrogate.Admins,
         Others = surrogate.Others,

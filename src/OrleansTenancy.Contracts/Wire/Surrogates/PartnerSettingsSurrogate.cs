@@ -24,7 +24,8 @@ internal struct PartnerSettingsSurrogate
 [RegisterConverter]
 internal sealed class PartnerSettingsConverter : IConverter<PartnerSettings, PartnerSettingsSurrogate>
 {
-    public PartnerSettings ConvertFromSurrogate(in PartnerSettingsSurrogate surrogate) => new(surrogate.Id, surrogate.Version, surrogate.MemberModel, surrogate.AdminAccess);
+    public PartnerSettings ConvertFromSurrogate(in PartnerSettingsSurrogate surrogate) =>
+        new(surrogate.Id, surrogate.Version, surrogate.MemberModel, surrogate.AdminAccess);
 
     public PartnerSettingsSurrogate ConvertToSurrogate(in PartnerSettings value) => new()
     {

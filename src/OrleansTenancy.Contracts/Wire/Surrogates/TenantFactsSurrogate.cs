@@ -34,7 +34,8 @@ internal struct TenantFactsSurrogate
 [RegisterConverter]
 internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFactsSurrogate>
 {
-    public TenantFacts ConvertFromSurrogate(in TenantFactsSurrogate surrogate) => new(surrogate.Policy, surrogate.DisplayName, surrogate.CreatedBy, surrogate.CreatedAt)
+    public TenantFacts ConvertFromSurrogate(in TenantFactsSurrogate surrogate) =>
+        new(surrogate.Policy, surrogate.DisplayName, surrogate.CreatedBy, surrogate.CreatedAt)
     {
         Admins = surrogate.Admins,
         Assignees = surrogate.Assignees,

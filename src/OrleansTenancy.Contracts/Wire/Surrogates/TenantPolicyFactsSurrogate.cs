@@ -46,7 +46,8 @@ internal struct TenantPolicyFactsSurrogate
 [RegisterConverter]
 internal sealed class TenantPolicyFactsConverter : IConverter<TenantPolicyFacts, TenantPolicyFactsSurrogate>
 {
-    public TenantPolicyFacts ConvertFromSurrogate(in TenantPolicyFactsSurrogate surrogate) => new(surrogate.Id, surrogate.Uid, surrogate.State, surrogate.Version)
+    public TenantPolicyFacts ConvertFromSurrogate(in TenantPolicyFactsSurrogate surrogate) =>
+        new(surrogate.Id, surrogate.Uid, surrogate.State, surrogate.Version)
     {
         PortalActive = surrogate.PortalActive,
         Owner = surrogate.Owner,

@@ -29,5 +29,6 @@ internal sealed class TenantStandingConverter : IConverter<TenantStanding, Tenan
         Links = surrogate.Links,
     };
 
-    public TenantStandingSurrogate ConvertToSurrogate(in TenantStanding value) => new() { Uid = value.Uid, Own = value.Own, Links = value.Links };
+    public TenantStandingSurrogate ConvertToSurrogate(in TenantStanding value) =>
+        new() { Uid = value.Uid, Own = value.Own, Links = value.Links };
 }

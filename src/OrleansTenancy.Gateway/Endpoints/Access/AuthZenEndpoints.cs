@@ -20,7 +20,8 @@ internal static class AuthZenEndpoints
     {
         var access = routes.MapGroup("/tenants/{tenantId}/access/v1").WithTags("authzen");
         access.MapPost("/evaluation", Evaluate).WithSummary("Evaluate one question").Produces<EvaluationBody>();
-        access.MapPost("/evaluations", EvaluateMany).WithSummary("Evaluate several questions").Produces<EvaluationsBody>();
+        access.MapPost("/evaluations", EvaluateMany)
+            .WithSummary("Evaluate several questions").Produces<EvaluationsBody>();
         routes.MapGet("/.well-known/authzen-configuration/tenants/{tenantId}", Metadata)
             .WithTags("authzen")
             .WithSummary("Metadata of the decision point of a tenant")

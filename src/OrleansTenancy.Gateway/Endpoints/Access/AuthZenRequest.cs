@@ -42,7 +42,12 @@ internal sealed record AuthZenRequest(
     }
 
     private static string? Finish(
-        string subjectType, string subjectId, string action, string resourceType, string resourceId, out AuthZenRequest request)
+        string subjectType,
+        string subjectId,
+        string action,
+        string resourceType,
+        string resourceId,
+        out AuthZenRequest request)
     {
         request = new AuthZenRequest(subjectType, subjectId, action, resourceType, resourceId);
         return null;
@@ -88,7 +93,8 @@ internal static class AuthZenBody
     /// <summary>The body; whatever is wrong with it is a 400, as the standard says.</summary>
     public static async Task<JsonDocument> Read(HttpRequest request)
     {
-        if (request.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) != true)
+        if (request.ContentType?.Split(
+            ';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw Malformed("the body must be `application/json`");
         }

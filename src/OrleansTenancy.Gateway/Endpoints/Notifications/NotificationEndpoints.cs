@@ -10,7 +10,9 @@ using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Endpoints.Notifications;
 
-/// <summary>The notifications of partners and tenants: a list to read again, and a stream that goes on from any place.</summary>
+/// <summary>
+/// The notifications of partners and tenants: a list to read again, and a stream that goes on from any place.
+/// </summary>
 internal static class NotificationEndpoints
 {
     private const string TenantScope = "read:partner_tenant";
@@ -19,10 +21,12 @@ internal static class NotificationEndpoints
     {
         var partners = routes.MapGroup("/v1/partners/{partnerId}/notifications").WithTags("notifications");
         partners.MapGet("", ListOfPartner).WithSummary("A partner's notifications").Produces<Page<NotificationBody>>();
-        partners.MapGet("/stream", StreamOfPartner).WithSummary("Server-sent events").Produces(200, contentType: "text/event-stream");
+        partners.MapGet("/stream", StreamOfPartner)
+            .WithSummary("Server-sent events").Produces(200, contentType: "text/event-stream");
         var tenants = routes.MapGroup("/v1/tenants/{tenantId}/notifications").WithTags("notifications");
         tenants.MapGet("", ListOfTenant).WithSummary("A tenant's notifications").Produces<Page<NotificationBody>>();
-        tenants.MapGet("/stream", StreamOfTenant).WithSummary("Server-sent events").Produces(200, contentType: "text/event-stream");
+        tenants.MapGet("/stream", StreamOfTenant)
+            .WithSummary("Server-sent events").Produces(200, contentType: "text/event-stream");
     }
 
     private static async Task<IResult> ListOfPartner(
@@ -50,7 +54,12 @@ internal static class NotificationEndpoints
             NotificationBody.Of));
 
     private static async Task StreamOfPartner(
-        PartnerId partnerId, Caller caller, HttpContext http, Gate gate, NotificationFeed feed, IOptions<JsonOptions> json, long after = 0)
+        PartnerId partnerId,
+        Caller caller,
+        HttpContext http,
+        Gate gate,
+        NotificationFeed feed,
+        IOptions<JsonOptions> json, long after = 0)
     {
         await gate.DemandPartnerAdmin(caller, partnerId);
         await Stream(
@@ -63,7 +72,12 @@ internal static class NotificationEndpoints
     }
 
     private static async Task StreamOfTenant(
-        TenantId tenantId, Caller caller, HttpContext http, Gate gate, NotificationFeed feed, IOptions<JsonOptions> json, long after = 0)
+        TenantId tenantId,
+        Caller caller,
+        HttpContext http,
+        Gate gate,
+        NotificationFeed feed,
+        IOptions<JsonOptions> json, long after = 0)
     {
         var access = await gate.Demand(caller, tenantId, TenantScope);
         await Stream(
@@ -76,7 +90,12 @@ internal static class NotificationEndpoints
     }
 
     private static async Task Stream(
-        HttpContext http, NotificationFeed feed, JsonSerializerOptions json, string inbox, long after, Func<Task> demand)
+        HttpContext http,
+        NotificationFeed feed,
+        JsonSerializerOptions json,
+        string inbox,
+        long after,
+        Func<Task> demand)
     {
         var last = http.Request.Headers["Last-Event-ID"].ToString();
         var response = http.Response;
@@ -84,7 +103,9 @@ internal static class NotificationEndpoints
         response.Headers.CacheControl = "no-store";
         await response.WriteAsync(": connected\n\n", http.RequestAborted);
         await response.Body.FlushAsync(http.RequestAborted);
-        var from = last.Length > 0 && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : after;
+        var from = last.Length > 0 && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : after;
         try
         {
             await foreach (var records in feed.Follow(inbox, from, http.RequestAborted))
@@ -107,7 +128,8 @@ internal static class NotificationEndpoints
 
     // JSON has no line breaks in it, so whatever is in a notification cannot end an event or begin another (V18).
     private static async Task Write(
-        HttpResponse response, IReadOnlyList<NotificationRecord> records, JsonSerializerOptions json, CancellationToken cancel)
+        HttpResponse response,
+        IReadOnlyList<NotificationRecord> records, JsonSerializerOptions json, CancellationToken cancel)
     {
         if (records.Count == 0)
         {

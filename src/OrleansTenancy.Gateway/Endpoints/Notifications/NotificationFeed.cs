@@ -5,7 +5,8 @@ using OrleansTenancy.Contracts.Notifications;
 namespace OrleansTenancy.Gateway.Endpoints.Notifications;
 
 /// <summary>
-/// Follows an inbox. What is told comes from the inbox, in order and without a gap; the stream only wakes the reader up,
+/// Follows an inbox. What is told comes from the inbox, in order and without a gap; the stream only wakes the reader
+/// up,
 /// and where that fails the reader looks by itself.
 /// </summary>
 /// <param name="grains">Where the inboxes are.</param>

@@ -59,7 +59,13 @@ internal static class RoleEndpoints
     }
 
     private static async Task<IResult> Update(
-        TenantId tenantId, RoleId roleId, WriteRoleBody body, Caller caller, HttpContext http, Gate gate, IGrainFactory grains)
+        TenantId tenantId,
+        RoleId roleId,
+        WriteRoleBody body,
+        Caller caller,
+        HttpContext http,
+        Gate gate,
+        IGrainFactory grains)
     {
         var access = await gate.Demand(caller, tenantId, "update:role");
         var role = await grains.Tenant(tenantId).UpdateRole(new WriteRoleCommand(

@@ -58,7 +58,13 @@ internal static class UserEndpoints
     }
 
     private static async Task<IResult> Put(
-        TenantId tenantId, UserId userId, WriteUserBody body, Caller caller, HttpContext http, Gate gate, IGrainFactory grains)
+        TenantId tenantId,
+        UserId userId,
+        WriteUserBody body,
+        Caller caller,
+        HttpContext http,
+        Gate gate,
+        IGrainFactory grains)
     {
         var access = await gate.Demand(caller, tenantId, "update:user");
         var person = await grains.Person(userId).InTenant(tenantId);

@@ -15,7 +15,9 @@ public static class PostgresHosting
 {
     private const string Invariant = "Npgsql";
 
-    /// <summary>Stores grain states, reminders and rows in a database that <see cref="PostgresMigration"/> has prepared.</summary>
+    /// <summary>
+    /// Stores grain states, reminders and rows in a database that <see cref="PostgresMigration"/> has prepared.
+    /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="connectionString">The database.</param>
     public static ISiloBuilder UseTenancyPostgres(this ISiloBuilder silo, string connectionString)

@@ -60,7 +60,9 @@ public static class PostgresReadiness
         var applied = await connection.Query(
             $"SELECT scriptname FROM public.{PostgresMigration.JournalTable}", r => r.GetString(0));
         var missing = PostgresMigration.Scripts.Except(applied, StringComparer.Ordinal).ToArray();
-        return missing.Length == 0 ? [] : [$"the schema is older than this version ({missing[0]} is missing); {Advice}"];
+        return missing.Length == 0
+            ? []
+            : [$"the schema is older than this version ({missing[0]} is missing); {Advice}"];
     }
 
     private static async Task<string> Setting(NpgsqlConnection connection, string name) =>

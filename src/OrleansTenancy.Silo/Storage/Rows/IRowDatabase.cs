@@ -8,7 +8,9 @@ namespace OrleansTenancy.Silo.Storage.Rows;
 /// </summary>
 internal interface IRowDatabase
 {
-    /// <summary>Does work in one transaction. When it returns, the work is durable; when it throws, nothing happened.</summary>
+    /// <summary>
+    /// Does work in one transaction. When it returns, the work is durable; when it throws, nothing happened.
+    /// </summary>
     Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel);
 
     /// <summary>Reads what is committed.</summary>

@@ -6,7 +6,8 @@ using OrleansTenancy.Silo.Storage.Rows;
 namespace OrleansTenancy.Silo.Storage.Sqlite;
 
 /// <summary>
-/// One SQLite file that survives `kill -9` and power loss: write-ahead log, synced at every commit. One writer takes all
+/// One SQLite file that survives `kill -9` and power loss: write-ahead log, synced at every commit. One writer takes
+/// all
 /// writes that wait and commits them together, so that many small writes cost one sync.
 /// </summary>
 internal sealed class SqliteDatabase : IRowDatabase, IDisposable
@@ -26,7 +27,11 @@ internal sealed class SqliteDatabase : IRowDatabase, IDisposable
         _connectionString = connectionString;
         _lock = directoryLock;
         _writer = Task.Factory
-            .StartNew(() => WriteAll(writer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .StartNew(
+                () => WriteAll(writer),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)
             .Unwrap();
     }
 

@@ -7,7 +7,8 @@ using OrleansTenancy.Silo.Storage.Rows;
 namespace OrleansTenancy.Silo.Storage.Sqlite;
 
 /// <summary>
-/// Grain states in the SQLite file. The ETag is the version of the row; the whole key is compared, so that ids that look
+/// Grain states in the SQLite file. The ETag is the version of the row; the whole key is compared, so that ids that
+/// look
 /// alike stay apart.
 /// </summary>
 /// <param name="database">The file.</param>

@@ -10,7 +10,9 @@ namespace OrleansTenancy.Silo.Storage.Sqlite;
 /// <summary>Keeps everything in one SQLite file: for one silo that runs alone.</summary>
 public static class SqliteHosting
 {
-    /// <summary>Stores grain states, reminders and rows in a file in a directory, which is made if it is missing.</summary>
+    /// <summary>
+    /// Stores grain states, reminders and rows in a file in a directory, which is made if it is missing.
+    /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="directory">The data directory.</param>
     /// <exception cref="StorageUnavailableException">The directory is in use, or the file is not ours.</exception>
