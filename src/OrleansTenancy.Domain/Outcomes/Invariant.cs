@@ -7,7 +7,3 @@ public static class Invariant
     /// <param name="what">The guarantee that was broken, as a sentence without a full stop.</param>
     public static InvariantBrokenException Broken(string what) => new(what);
 }
-
-/// <summary>A guarantee of our own code did not hold.</summary>
-/// <param name="what">The guarantee that was broken.</param>
-public sealed class InvariantBrokenException(string what) : Exception("invariant broken: " + what);
