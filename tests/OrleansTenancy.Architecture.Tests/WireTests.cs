@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -78,7 +79,7 @@ public sealed class WireTests
     public void Grains_are_internal_sealed_and_named_for_the_store()
     {
         var grains = Grains.GetTypes().Where(t => typeof(IGrainBase).IsAssignableFrom(t) && !t.IsAbstract).ToArray();
-        Assert.Equal(7, grains.Length);
+        Assert.Equal(8, grains.Length);
         Assert.All(grains, g => Assert.True(g is { IsSealed: true, IsPublic: false }, g.Name));
         var types = grains.Select(g => g.GetCustomAttribute<GrainTypeAttribute>()).ToArray();
         Assert.DoesNotContain(null, types);
@@ -87,7 +88,7 @@ public sealed class WireTests
             .Select(p => p.GetCustomAttribute<PersistentStateAttribute>())
             .Where(s => s is not null)
             .ToArray();
-        Assert.Equal(["partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
+        Assert.Equal(["mail", "partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
         Assert.All(states, s => Assert.Equal("tenancy", s!.StorageName));
     }
 
@@ -115,6 +116,7 @@ public sealed class WireTests
             OrleansTenancy.Contracts.Notifications.InboxKey.For(new OrleansTenancy.Domain.Identity.PartnerId(Guid.Empty)),
             OrleansTenancy.Contracts.Devices.ShardKey.ForFleet(tenant, uid),
             new OrleansTenancy.Contracts.Devices.ShardKey(tenant, uid, 0).ToString(),
+            new OrleansTenancy.Contracts.Mail.MailOrder(Guid.Empty, "", default, ImmutableDictionary<string, string>.Empty, default, default).GrainKey,
         };
         Assert.Equal(keys.Length, keys.Select(k => k.Split('/')[0]).Distinct().Count());
     }

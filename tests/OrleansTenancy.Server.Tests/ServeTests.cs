@@ -67,13 +67,22 @@ public sealed class ServeTests : IDisposable
     {
         await using var node = await ServerProcess.Run(
             ["serve", "--silo-port", "0"],
-            new Dictionary<string, string> { ["TENANCY__Links__RejectionScope"] = "moon" });
+            new Dictionary<string, string>
+            {
+                ["TENANCY__Links__RejectionScope"] = "moon",
+                ["TENANCY__Mail__Host"] = "mail.test",
+                ["TENANCY__Mail__Port"] = "0",
+                ["TENANCY__Mail__Tls"] = "maybe",
+                ["TENANCY__Mail__User"] = "robot",
+                ["TENANCY__Mail__From"] = "nobody",
+            });
 
         Assert.Equal(2, node.ExitCode);
         foreach (var setting in new[]
         {
             "Database:ConnectionString", "PublicBaseUrl", "LoginKeyFile", "Authentication:Authority",
             "Authentication:Audience", "Cluster:SiloPort", "Links:RejectionScope",
+            "Mail:Port", "Mail:Tls", "Mail:PasswordFile", "Mail:From",
         })
         {
             Assert.Contains($"error: {setting}", node.Output, StringComparison.Ordinal);

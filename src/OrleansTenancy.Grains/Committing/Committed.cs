@@ -26,17 +26,26 @@ internal sealed class Committed<TState>(IPersistentState<TState> storage, Action
     /// Writes the next value and makes it visible. On any failure the outcome is unknown: the activation refuses
     /// everything from then on and goes; the next one reads what is really stored.
     /// </summary>
-    public async Task Commit(TState next)
+    public Task Commit(TState next) =>
+        Change(next, () =>
+        {
+            storage.State = next;
+            return storage.WriteStateAsync();
+        });
+
+    /// <summary>Takes the row away: there is nothing to be remembered any more. Fails as a write does.</summary>
+    public Task Clear() => Change(new TState(), storage.ClearStateAsync);
+
+    private async Task Change(TState next, Func<Task> write)
     {
         if (_failure is not null)
         {
             throw Unreadable();
         }
 
-        storage.State = next;
         try
         {
-            await storage.WriteStateAsync();
+            await write();
         }
         catch (Exception failure)
         {

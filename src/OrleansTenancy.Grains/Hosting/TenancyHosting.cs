@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Grains.Devices;
+using OrleansTenancy.Grains.Mail;
 using OrleansTenancy.Grains.Notifications;
 using OrleansTenancy.Grains.Replication;
 
@@ -13,7 +14,7 @@ public static class TenancyHosting
 {
     /// <summary>
     /// Registers what the grains need. The silo has to add the grain storage <see cref="StorageNames.Tenancy"/>,
-    /// the row stores, and a reminder service.
+    /// the row stores, a reminder service, and an <see cref="IMailSender"/>, without which mail stays owed.
     /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="configure">Sets the deployment's options; null: the defaults.</param>
@@ -29,6 +30,7 @@ public static class TenancyHosting
 
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IIdMaker, RandomIds>();
+        silo.Services.TryAddSingleton<IMailSender, NoMailSender>();
         silo.Services.TryAddSingleton<InboxAnnouncer>();
         silo.Services.TryAddSingleton<ISnapshots, ValidatedSnapshots>();
         silo.Services.TryAddSingleton<IPlacements, ShardPlacements>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Users;
 
@@ -87,6 +88,9 @@ internal sealed partial class OutboxPump(
             case OwedListing:
                 await Bounded(grains.GetGrain<IDirectoryGrain>(target).Put([.. entries.Select(Item)]), until);
                 break;
+            case OwedMail mail:
+                await Bounded(grains.GetGrain<IMailGrain>(target).Post(mail.Order), until);
+                break;
             default:
                 await ApplyEach(target, entries, until);
                 return;
@@ -126,6 +130,7 @@ internal sealed partial class OutboxPump(
         OwedPersonEffect person => person.User.GrainKey,
         OwedNotification notification => notification.Inbox,
         OwedListing listing => listing.Directory,
+        OwedMail mail => mail.Order.GrainKey,
         _ => string.Empty,
     };
 }

@@ -33,6 +33,9 @@ internal sealed class OutboxSchedule(Grain owner, Func<Task> resume)
     /// <summary>Tries again in a moment.</summary>
     public void RetrySoon() => Timer().Change(RetryAfter, Timeout.InfiniteTimeSpan);
 
+    /// <summary>Tries again after a while.</summary>
+    public void RetryLater(TimeSpan after) => Timer().Change(after, Timeout.InfiniteTimeSpan);
+
     /// <summary>Tries as soon as the current turn is over.</summary>
     public void RetryNow() => Timer().Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 

@@ -1,3 +1,4 @@
+using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
@@ -39,6 +40,11 @@ internal sealed record OwedListing(
     [property: Id(2)] string Facet,
     [property: Id(3)] string Label,
     [property: Id(4)] byte[]? Entry) : OwedEffect;
+
+/// <summary>A mail; a grain of its own sends it, so that no owner waits for a mail server.</summary>
+/// <param name="Order">What is to be sent.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedMail)]
+internal sealed record OwedMail([property: Id(0)] MailOrder Order) : OwedEffect;
 
 /// <summary>
 /// ID.27: everything that one life of a tenant leaves with others. Long work: no command waits for it, and it starts

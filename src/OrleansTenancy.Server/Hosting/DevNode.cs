@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Silo.Hosting;
+using OrleansTenancy.Silo.Mail;
 using OrleansTenancy.Silo.Storage.Sqlite;
 
 namespace OrleansTenancy.Server.Hosting;
@@ -18,8 +19,8 @@ internal static class DevNode
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
             .UseTenancySqlite(settings.DataDirectory)
             .UseTenancySettings()
+            .UseTenancyMailDrop(Path.Combine(settings.DataDirectory, "mail"))
             .AddTenancyGrains(o => o.Catalogue = settings.Catalogue));
-        Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "mail"));
         return builder.Build().MapTenancy();
     }
 

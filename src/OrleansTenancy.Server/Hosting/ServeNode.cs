@@ -4,6 +4,7 @@ using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Silo.Hosting;
+using OrleansTenancy.Silo.Mail;
 using OrleansTenancy.Silo.Storage.Postgres;
 
 namespace OrleansTenancy.Server.Hosting;
@@ -29,6 +30,7 @@ internal static class ServeNode
             silo.UseTenancyPostgresClustering(settings.Database.ConnectionString)
                 .UseTenancyPostgres(settings.Database.ConnectionString)
                 .UseTenancySettings()
+                .UseTenancySmtp(settings.Mail.Smtp())
                 .AddTenancyGrains(o =>
                 {
                     o.Catalogue = catalogue;

@@ -23,6 +23,12 @@ internal sealed class ServeSettings
         ("--advertise", "Cluster:AdvertisedAddress", "IP address by which other nodes reach this one"),
         ("--silo-port", "Cluster:SiloPort", "Port for other nodes"),
         ("--gateway-port", "Cluster:GatewayPort", "Port for Orleans clients; 0: none"),
+        ("--smtp-host", "Mail:Host", "Mail server; without one, mails wait for a node that has one"),
+        ("--smtp-port", "Mail:Port", "Port of the mail server"),
+        ("--smtp-tls", "Mail:Tls", "none, startTls or implicit"),
+        ("--smtp-user", "Mail:User", "Who signs in at the mail server"),
+        ("--smtp-password-file", "Mail:PasswordFile", "File with the password of that user"),
+        ("--mail-from", "Mail:From", "E-mail address that mails are sent from"),
     ];
 
     public string Urls { get; set; } = "http://localhost:5080";
@@ -38,6 +44,8 @@ internal sealed class ServeSettings
     public ClusterSettings Cluster { get; set; } = new();
 
     public LinkingSettings Links { get; set; } = new();
+
+    public MailSettings Mail { get; set; } = new();
 
     public CatalogSettings Catalog { get; set; } = new();
 
@@ -81,6 +89,7 @@ internal sealed class ServeSettings
         Demand(
             Links.RejectionScope is "allPartners" or "thisPartner",
             "Links:RejectionScope is `allPartners` or `thisPartner`");
+        Mail.Demand(Demand);
         return problems;
 
         void Demand(bool holds, string problem)

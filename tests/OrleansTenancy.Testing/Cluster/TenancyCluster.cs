@@ -7,7 +7,9 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Mail;
 using OrleansTenancy.Grains.Storage;
+using OrleansTenancy.Testing.Mail;
 using OrleansTenancy.Testing.Stores;
 
 namespace OrleansTenancy.Testing.Cluster;
@@ -20,12 +22,14 @@ public sealed class TenancyCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
 
-    private TenancyCluster(InProcessTestCluster cluster, StorageFaults storage, CallProbe calls, TestClock clock)
+    private TenancyCluster(
+        InProcessTestCluster cluster, StorageFaults storage, CallProbe calls, TestClock clock, PostBox mail)
     {
         _cluster = cluster;
         Storage = storage;
         Calls = calls;
         Clock = clock;
+        Mail = mail;
     }
 
     /// <summary>A client of the cluster.</summary>
@@ -40,6 +44,9 @@ public sealed class TenancyCluster : IAsyncDisposable
     /// <summary>The clock that decisions read; it can be moved ahead.</summary>
     public TestClock Clock { get; }
 
+    /// <summary>The mails that were sent.</summary>
+    public PostBox Mail { get; }
+
     /// <summary>The silos that run.</summary>
     public IReadOnlyList<InProcessSiloHandle> Silos => [.. _cluster.GetActiveSilos()];
 
@@ -51,6 +58,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         var storage = new StorageFaults();
         var calls = new CallProbe();
         var clock = new TestClock();
+        var mail = new PostBox();
         IDirectoryStore directories = new MemoryDirectoryStore();
         IInboxStore inboxes = new MemoryInboxStore();
         IResourceStore resources = new MemoryResourceStore();
@@ -58,6 +66,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<TimeProvider>(clock);
+            silo.Services.AddSingleton<IMailSender>(mail);
             silo.Services.AddSingleton(directories);
             silo.Services.AddSingleton(inboxes);
             silo.Services.AddSingleton(resources);
@@ -74,7 +83,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         builder.ConfigureClient(client => client.AddMemoryStreams(NotificationStreams.Provider));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new TenancyCluster(cluster, storage, calls, clock);
+        return new TenancyCluster(cluster, storage, calls, clock, mail);
     }
 
     /// <summary>A grain, asked from outside.</summary>

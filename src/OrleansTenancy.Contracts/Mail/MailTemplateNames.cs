@@ -1,0 +1,8 @@
+namespace OrleansTenancy.Contracts.Mail;
+
+/// <summary>The mails there are, and what they are told. A name never changes its meaning.</summary>
+public static class MailTemplateNames
+{
+    /// <summary>SC.8: the portal of a customer is open. Takes <c>displayName</c> and <c>url</c>.</summary>
+    public const string PortalActivated = "portal-activated";
+}
