@@ -60,6 +60,12 @@ public static class Limits
     /// <summary>Most partners that one person is a member of.</summary>
     public const int PartnersPerUserMax = 100;
 
+    /// <summary>Most personal access tokens of one person.</summary>
+    public const int TokensPerUserMax = 50;
+
+    /// <summary>Longest life of a personal access token, in days.</summary>
+    public const int TokenLifeDaysMax = 366;
+
     /// <summary>Device shards of one tenant; a stored fact, never changed once data exists.</summary>
     public const int DeviceShards = 64;
 }

@@ -5,6 +5,7 @@ using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Gateway.Authentication;
 
 namespace OrleansTenancy.Gateway;
 
@@ -25,6 +26,17 @@ internal static class GrainAddresses
 
     public static IUserAccess Person(this IGrainFactory grains, UserId user) =>
         grains.GetGrain<IUserAccess>(user.GrainKey);
+
+    public static IUserTokens Tokens(this IGrainFactory grains, UserId user) =>
+        grains.GetGrain<IUserTokens>(user.GrainKey);
+
+    /// <summary>What the caller may do themselves.</summary>
+    public static CallerAccess Of(this IGrainFactory grains, Caller caller) =>
+        new(grains.Person(caller.User), caller.Token?.Id);
+
+    /// <summary>What a person may do: by the caller's token, if that is who asks.</summary>
+    public static CallerAccess Of(this IGrainFactory grains, Caller caller, UserId user) =>
+        new(grains.Person(user), user == caller.User ? caller.Token?.Id : null);
 
     public static IDirectoryGrain Directory(this IGrainFactory grains, string key) =>
         grains.GetGrain<IDirectoryGrain>(key);

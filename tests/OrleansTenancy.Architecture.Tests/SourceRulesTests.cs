@@ -17,6 +17,10 @@ public sealed class SourceRulesTests
     public void Nothing_is_left_over() => Holds(SourceTree.Files, SourceRules.Leftovers);
 
     [Fact]
+    public void Routes_ask_about_their_caller_as_the_token_says() =>
+        Holds(SourceTree.Product, SourceRules.CallerQuestions);
+
+    [Fact]
     public void Namespaces_are_folders() => Holds(SourceTree.Product, SourceRules.Namespaces);
 
     [Fact]
@@ -41,6 +45,7 @@ public sealed class SourceRulesTests
 
                 // TODO later
                 // return x;
+                var may = grains.Person(caller.User).Standing(partner);
                 private void S() => Thread.Sleep(1); {{new string(' ', 120)}}
             }
             public sealed class Second
@@ -52,6 +57,7 @@ public sealed class SourceRulesTests
         Assert.Single(SourceRules.Methods(bad));
         Assert.Single(SourceRules.Sleeps(bad));
         Assert.Equal(2, SourceRules.Leftovers(bad).Count());
+        Assert.Single(SourceRules.CallerQuestions(bad));
         Assert.Single(SourceRules.Namespaces(bad));
         Assert.Single(SourceRules.Names(bad));
         Assert.Single(SourceRules.TypesPerFile(bad));

@@ -13,12 +13,16 @@ namespace OrleansTenancy.Contracts.Users;
 /// <param name="Action">A catalogue scope, a command name, or a verb.</param>
 /// <param name="ResourceType">A resource type.</param>
 /// <param name="ResourceId">The instance; not more than 128 characters of the id alphabet.</param>
+/// <param name="Token">
+/// The token by which the person asks about themselves, which may reach less than they do; null: none.
+/// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.AccessQuery)]
 public readonly record struct AccessQuery(
     [property: Id(0)] TenantId Tenant,
     [property: Id(1)] string Action,
     [property: Id(2)] string ResourceType,
-    [property: Id(3)] string ResourceId);
+    [property: Id(3)] string ResourceId,
+    [property: Id(4)] TokenId? Token = null);
 
 /// <summary>The answer to one question.</summary>
 /// <param name="Code">Why; anything but Allowed is a deny.</param>
@@ -45,12 +49,14 @@ public readonly record struct DecisionReply(
 /// <param name="Action">A catalogue scope or a command name.</param>
 /// <param name="ResourceType"><c>device</c> or <c>group</c>.</param>
 /// <param name="ResourceIds">At most 10,000; duplicates are allowed.</param>
+/// <param name="Token">The token by which the person asks about themselves; null: none.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.BulkQuery)]
 public sealed record BulkQuery(
     [property: Id(0)] TenantId Tenant,
     [property: Id(1)] string Action,
     [property: Id(2)] string ResourceType,
-    [property: Id(3)] ImmutableArray<string> ResourceIds);
+    [property: Id(3)] ImmutableArray<string> ResourceIds,
+    [property: Id(4)] TokenId? Token = null);
 
 /// <summary>The answer to a bulk question.</summary>
 /// <param name="Codes">One <see cref="DecisionCode"/> per resource, in order.</param>

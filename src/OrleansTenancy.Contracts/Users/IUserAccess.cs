@@ -11,7 +11,8 @@ namespace OrleansTenancy.Contracts.Users;
 /// <remarks>
 /// Every method interleaves with a write in flight. Each works on the last committed facts and, where it had to ask
 /// another owner, decides again if its own facts have moved meanwhile; so all facts of one decision held at one
-/// instant between the question and the answer (X.6). None of them writes.
+/// instant between the question and the answer (X.6). None of them writes. Where a token is named, the answer is about
+/// what the person reaches by it now: nothing at all once it has ended.
 /// </remarks>
 [Alias("tenancy.IUserAccess")]
 public interface IUserAccess : IGrainWithStringKey
@@ -32,17 +33,17 @@ public interface IUserAccess : IGrainWithStringKey
 
     /// <summary>How the person comes into tenants and what they hold there; in the order asked.</summary>
     [AlwaysInterleave, Alias("Access")]
-    ValueTask<ImmutableArray<TenantAccess>> Access(ImmutableArray<TenantId> tenants);
+    ValueTask<ImmutableArray<TenantAccess>> Access(ImmutableArray<TenantId> tenants, TokenId? token = null);
 
-    /// <summary>What the person is in a partner.</summary>
+    /// <summary>What the person is in a partner; by a token that leaves anything out: nothing.</summary>
     [AlwaysInterleave, Alias("Standing")]
-    ValueTask<PartnerStanding> Standing(PartnerId partner);
+    ValueTask<PartnerStanding> Standing(PartnerId partner, TokenId? token = null);
 
     /// <summary>
     /// Tenants with something of the person's own, and partners they belong to: where to look for access.
     /// </summary>
     [AlwaysInterleave, Alias("Reach")]
-    ValueTask<PersonReach> Reach();
+    ValueTask<PersonReach> Reach(TokenId? token = null);
 
     /// <summary>All that the person has in one tenant, for those who administer it.</summary>
     [AlwaysInterleave, Alias("InTenant")]

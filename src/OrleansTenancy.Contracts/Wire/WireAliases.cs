@@ -6,7 +6,7 @@ namespace OrleansTenancy.Contracts.Wire;
 /// Every alias of a type that crosses a silo boundary or is stored. An alias is never changed or used again: it is
 /// the identity of the type on the wire.
 /// </summary>
-public static class WireAliases
+public static partial class WireAliases
 {
     /// <summary><see cref="OrleansTenancy.Domain.Identity.TenantId"/></summary>
     public const string TenantId = "tenancy.tenant-id";

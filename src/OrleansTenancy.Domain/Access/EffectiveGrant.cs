@@ -42,6 +42,9 @@ public sealed class EffectiveGrant
     /// <summary>Whether it is held for the whole tenant (E2.1).</summary>
     public bool IsTenantWide => _spans is null;
 
+    /// <summary>The same role with no more than some scopes.</summary>
+    internal EffectiveGrant Within(ScopeSet scopes) => new(Grant, Scopes.Intersect(scopes), _spans, Partner, Link);
+
     /// <summary>Whether a place in the tree is in or below one of its groups.</summary>
     internal bool Covers(GroupSpan place)
     {

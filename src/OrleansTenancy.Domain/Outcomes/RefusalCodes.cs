@@ -108,6 +108,9 @@ public static class RefusalCodes
     /// <summary>The device does not exist in this tenant.</summary>
     public const string DeviceUnknown = "device-unknown";
 
+    /// <summary>The caller has no token of this id.</summary>
+    public const string TokenUnknown = "token-unknown";
+
     /// <summary>SC.10: the contact is changed by the CRM feed only.</summary>
     public const string ManagedByCrm = "managed-by-crm";
 

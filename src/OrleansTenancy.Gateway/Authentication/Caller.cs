@@ -8,7 +8,8 @@ namespace OrleansTenancy.Gateway.Authentication;
 /// <param name="User">The subject.</param>
 /// <param name="Role">Platform staff, a gateway, or an ordinary person.</param>
 /// <param name="OperationId">The idempotency key of the request, or null.</param>
-internal sealed record Caller(UserId User, CallerRole Role, string? OperationId)
+/// <param name="Token">The personal access token that the request was let in by; null: none.</param>
+internal sealed record Caller(UserId User, CallerRole Role, string? OperationId, PresentedToken? Token = null)
 {
     /// <summary>The claim that names <see cref="Role"/>.</summary>
     public const string RoleClaim = "tenancy_role";
@@ -34,7 +35,7 @@ internal sealed record Caller(UserId User, CallerRole Role, string? OperationId)
             "service" => CallerRole.Service,
             _ => CallerRole.Person,
         };
-        return new(new Caller(user, role, OperationIdOf(context.Request)));
+        return new(new Caller(user, role, OperationIdOf(context.Request), context.Features.Get<PresentedToken>()));
     }
 
     private static string? OperationIdOf(HttpRequest request)

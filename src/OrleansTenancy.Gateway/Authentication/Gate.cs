@@ -23,11 +23,20 @@ internal sealed class Gate(IGrainFactory grains)
         }
     }
 
+    /// <summary>Anybody but a service.</summary>
+    public static void DemandPerson(Caller caller)
+    {
+        if (caller.Role == CallerRole.Service)
+        {
+            throw Forbidden("a service may evaluate, and nothing else");
+        }
+    }
+
     /// <summary>The caller's way into a tenant; without one it is as if there were no such tenant.</summary>
     public async Task<TenantAccess> Enter(Caller caller, TenantId tenant)
     {
         DemandPerson(caller);
-        var access = (await grains.Person(caller.User).Access([tenant]))[0];
+        var access = (await grains.Of(caller).Access([tenant]))[0];
         return access.Code switch
         {
             DecisionCode.Allowed => access,
@@ -48,7 +57,7 @@ internal sealed class Gate(IGrainFactory grains)
     {
         var access = await Enter(caller, tenant);
         var decision = await grains
-            .Person(caller.User)
+            .Of(caller)
             .Authorize(new AccessQuery(tenant, scope, type, id ?? tenant.Value));
         return decision.Code switch
         {
@@ -64,7 +73,7 @@ internal sealed class Gate(IGrainFactory grains)
     public async Task<PartnerStanding> DemandMember(Caller caller, PartnerId partner)
     {
         DemandPerson(caller);
-        var standing = await grains.Person(caller.User).Standing(partner);
+        var standing = await grains.Of(caller).Standing(partner);
         return standing.Membership is null ? throw PartnerUnknown() : standing;
     }
 
@@ -89,7 +98,7 @@ internal sealed class Gate(IGrainFactory grains)
         }
 
         var decision = await grains
-            .Person(caller.User)
+            .Of(caller)
             .Authorize(new AccessQuery(tenant, "read:user", "tenant", tenant.Value));
         if (!decision.IsAllowed)
         {
@@ -114,14 +123,6 @@ internal sealed class Gate(IGrainFactory grains)
             StatusCodes.Status404NotFound,
             type == "group" ? RefusalCodes.GroupUnknown : RefusalCodes.DeviceUnknown,
             $"there is no {type} `{id}`");
-
-    private static void DemandPerson(Caller caller)
-    {
-        if (caller.Role == CallerRole.Service)
-        {
-            throw Forbidden("a service may evaluate, and nothing else");
-        }
-    }
 
     private static ProblemException Forbidden(string detail) =>
         new(StatusCodes.Status403Forbidden, ProblemCodes.Forbidden, detail);

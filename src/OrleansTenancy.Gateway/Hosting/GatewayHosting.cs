@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
@@ -18,6 +19,8 @@ namespace OrleansTenancy.Gateway.Hosting;
 /// <summary>Puts the HTTP edge into a web application.</summary>
 public static class GatewayHosting
 {
+    private const string AnyScheme = "any";
+
     /// <summary>Registers what the routes need.</summary>
     /// <param name="services">The application's services; a cluster client or a silo is among them.</param>
     /// <param name="options">How the edge is set.</param>
@@ -41,7 +44,9 @@ public static class GatewayHosting
         }
 
         services
-            .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddAuthentication(AnyScheme)
+            .AddPolicyScheme(AnyScheme, null, any => any.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null)
             .AddJwtBearer(bearer => TokenValidation.Configure(bearer, options, development));
         services.AddAuthorizationBuilder().SetFallbackPolicy(
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -74,6 +79,7 @@ public static class GatewayHosting
         LoginEndpoints.Map(app);
         NotificationEndpoints.Map(app);
         MeEndpoints.Map(app);
+        TokenEndpoints.Map(app);
         AuthorizeEndpoints.Map(app);
         AuthZenEndpoints.Map(app);
         OperationEndpoints.Map(app);
@@ -85,4 +91,8 @@ public static class GatewayHosting
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }
+
+    private static string SchemeOf(HttpContext context) => AccessTokenHandler.IsMeant(context.Request)
+        ? AccessTokenHandler.SchemeName
+        : JwtBearerDefaults.AuthenticationScheme;
 }

@@ -27,7 +27,7 @@ internal sealed class ProblemException(int status, string code, string detail) :
     {
         RefusalCodes.TenantUnknown or RefusalCodes.PartnerUnknown or RefusalCodes.RoleUnknown
             or RefusalCodes.GroupUnknown or RefusalCodes.MemberUnknown or RefusalCodes.UserUnknown
-            or RefusalCodes.DeviceUnknown => StatusCodes.Status404NotFound,
+            or RefusalCodes.DeviceUnknown or RefusalCodes.TokenUnknown => StatusCodes.Status404NotFound,
         RefusalCodes.InvalidValue or RefusalCodes.InvalidPeriod or RefusalCodes.TermsNotAccepted
             or RefusalCodes.ScopeUnknown => StatusCodes.Status400BadRequest,
         RefusalCodes.ScopeEscalation => StatusCodes.Status403Forbidden,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Tokens;
 
 namespace OrleansTenancy.Grains.State;
 
@@ -19,4 +20,11 @@ internal sealed record StoredPerson
     /// </summary>
     [Id(1)]
     public ImmutableDictionary<string, long> Applied { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>
+    /// Personal access tokens. Apart from the facts, because they say nothing about what the person may do: a row that
+    /// was written before there were any has none.
+    /// </summary>
+    [Id(2)]
+    public ImmutableArray<AccessTokenFacts> Tokens { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Tokens;
 using OrleansTenancy.Grains.Devices;
 using OrleansTenancy.Grains.Replication;
 
@@ -14,12 +15,12 @@ namespace OrleansTenancy.Grains.Users;
 /// confirm. Only if everything is confirmed and the person's own facts are still the same does the answer count;
 /// otherwise another round starts with what is newer.
 /// </summary>
-/// <param name="committed">The person's last committed facts.</param>
+/// <param name="committed">The person's last committed facts and tokens.</param>
 /// <param name="snapshots">Policies and settings.</param>
 /// <param name="placements">Where resources lie.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AccessCheck(
-    Func<PersonFacts> committed, ISnapshots snapshots, IPlacements placements, TimeProvider time)
+    Func<PersonSight> committed, ISnapshots snapshots, IPlacements placements, TimeProvider time)
 {
     // Two rounds are needed where the silo holds nothing yet. More are needed only while something changes each time.
     private const int RoundsMax = 8;
@@ -33,8 +34,12 @@ internal sealed class AccessCheck(
         {
             var person = committed();
             var at = time.GetUtcNow();
-            var sight = snapshots.Look(person, question.Tenant);
-            var path = AccessPaths.Resolve(person, sight.Policy, sight.PartnerOf, at);
+            var sight = snapshots.Look(person.Facts, question.Tenant);
+            var path = AccessPaths.Resolve(person.Facts, sight.Policy, sight.PartnerOf, at);
+            if (question.Token is { } token)
+            {
+                path = TokenPaths.Narrow(path, person.Tokens.FindLive(token, at), sight.Policy);
+            }
 
             // Before the confirmation, so that what is confirmed was in force when the places were looked up.
             var places = await Locate<TQuestion, TAnswer>(question, path, sight.Policy);
@@ -48,7 +53,8 @@ internal sealed class AccessCheck(
     }
 
     /// <summary>What the person is in a partner.</summary>
-    public async ValueTask<(MembershipFacts? Membership, PartnerSettings? Settings)> Standing(PartnerId partner)
+    public async ValueTask<(MembershipFacts? Membership, PartnerSettings? Settings)> Standing(
+        PartnerId partner, TokenId? token)
     {
         for (var round = 0; round < RoundsMax; round++)
         {
@@ -57,7 +63,12 @@ internal sealed class AccessCheck(
             var sight = snapshots.Look(partner);
             if (await snapshots.Confirm(sight) && ReferenceEquals(person, committed()))
             {
-                var membership = person.Memberships.GetValueOrDefault(partner);
+                if (token is { } id && person.Tokens.FindLive(id, at) is not { Narrowing.IsNone: true })
+                {
+                    return (null, null);
+                }
+
+                var membership = person.Facts.Memberships.GetValueOrDefault(partner);
                 return (membership?.IsLive(at) == true ? membership : null, sight.PartnerOf(partner));
             }
         }

@@ -17,6 +17,8 @@ internal sealed class BulkQuestion(BulkQuery query, ScopeCatalogue catalogue) : 
 
     public TenantId Tenant => query.Tenant;
 
+    public TokenId? Token => query.Token;
+
     public IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy) =>
         AccessEvaluator.NeedsPlacement(path, _scope, query.ResourceType)
             ? [.. query.ResourceIds.Select(id => new ResourceKey(query.ResourceType, id))]

@@ -12,6 +12,9 @@ internal interface IAccessQuestion<TAnswer>
     /// <summary>The tenant.</summary>
     TenantId Tenant { get; }
 
+    /// <summary>The token by which the person asks; null: none.</summary>
+    TokenId? Token { get; }
+
     /// <summary>The resources whose place the answer depends on, given the person's path; possibly none.</summary>
     IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy);
 

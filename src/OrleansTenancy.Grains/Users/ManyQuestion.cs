@@ -19,6 +19,8 @@ internal sealed class ManyQuestion(TenantId tenant, ImmutableArray<AccessQuery> 
 
     public TenantId Tenant => tenant;
 
+    public TokenId? Token => queries[0].Token;
+
     public IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy)
     {
         var needed = new List<ResourceKey>();
@@ -40,7 +42,7 @@ internal sealed class ManyQuestion(TenantId tenant, ImmutableArray<AccessQuery> 
         var used = 0;
         for (var i = 0; i < queries.Length; i++)
         {
-            var (_, _, type, id) = queries[i];
+            var (_, _, type, id, _) = queries[i];
 
             // The same condition as in Needs, on the same path: so the places come in the same order.
             var placement = policy is not null && AccessEvaluator.NeedsPlacement(path, _scopes[i], type)

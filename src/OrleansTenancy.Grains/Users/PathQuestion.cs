@@ -9,10 +9,14 @@ namespace OrleansTenancy.Grains.Users;
 
 /// <summary>How a person comes into a tenant, and with what.</summary>
 /// <param name="tenant">The tenant.</param>
+/// <param name="token">The token by which the person asks; null: none.</param>
 /// <param name="catalogue">Names the scopes.</param>
-internal readonly struct PathQuestion(TenantId tenant, ScopeCatalogue catalogue) : IAccessQuestion<TenantAccess>
+internal readonly struct PathQuestion(TenantId tenant, TokenId? token, ScopeCatalogue catalogue)
+    : IAccessQuestion<TenantAccess>
 {
     public TenantId Tenant => tenant;
+
+    public TokenId? Token => token;
 
     public IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy) => [];
 

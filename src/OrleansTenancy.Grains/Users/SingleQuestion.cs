@@ -17,6 +17,8 @@ internal readonly struct SingleQuestion(AccessQuery query, ScopeCatalogue catalo
 
     public TenantId Tenant => query.Tenant;
 
+    public TokenId? Token => query.Token;
+
     public IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy) =>
         AccessEvaluator.NeedsPlacement(path, _scope, query.ResourceType)
             ? [new ResourceKey(query.ResourceType, query.ResourceId)]

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Users;
+using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Tokens;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Devices;
 using OrleansTenancy.Grains.Hosting;
@@ -14,36 +16,49 @@ using OrleansTenancy.Grains.State;
 namespace OrleansTenancy.Grains.Users;
 
 /// <summary>
-/// Owns what one person has, and decides what the person may. Only <see cref="Apply"/> writes; asking about somebody
-/// of whom nothing is known leaves no trace in the store.
+/// Owns what one person has, and decides what the person may. Only <see cref="Apply"/> and the person's own tokens are
+/// written; asking about somebody of whom nothing is known leaves no trace in the store.
 /// </summary>
 [GrainType("user")]
-internal sealed class UserGrain : Grain, IUserGrain, IUserAccess
+internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserTokens
 {
     private readonly ScopeCatalogue _catalogue;
     private readonly TimeProvider _time;
     private readonly Committed<StoredPerson> _committed;
     private readonly AccessCheck _check;
-    private PersonFacts _nobody = null!;
+    private readonly IIdMaker _ids;
+    private PersonSight? _sight;
 
     public UserGrain(
         [PersistentState("user", StorageNames.Tenancy)] IPersistentState<StoredPerson> storage,
         ISnapshots snapshots,
         IPlacements placements,
         ScopeCatalogue catalogue,
+        IIdMaker ids,
         TimeProvider time)
     {
         _catalogue = catalogue;
+        _ids = ids;
         _time = time;
         _committed = new Committed<StoredPerson>(storage, DeactivateOnIdle);
-        _check = new AccessCheck(() => Facts, snapshots, placements, time);
+        _check = new AccessCheck(() => Sight, snapshots, placements, time);
     }
 
-    private PersonFacts Facts => _committed.Value.Facts ?? _nobody;
+    private PersonFacts Facts => Sight.Facts;
+
+    private PersonSight Sight
+    {
+        get
+        {
+            var stored = _committed.Value;
+            return ReferenceEquals(_sight?.Stored, stored)
+                ? _sight
+                : _sight = new PersonSight(stored, UserId.FromGrainKey(this.GetPrimaryKeyString()));
+        }
+    }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _nobody = new PersonFacts(UserId.FromGrainKey(this.GetPrimaryKeyString()), 0);
         _committed.Load();
         return Task.CompletedTask;
     }
@@ -59,7 +74,7 @@ internal sealed class UserGrain : Grain, IUserGrain, IUserAccess
         var next = PersonEffects.Apply(Facts, effect);
         if (!ReferenceEquals(next, Facts))
         {
-            await _committed.Commit(new StoredPerson
+            await _committed.Commit(stored with
             {
                 Facts = next, Applied = stored.Applied.SetItem(source, sequence),
             });
@@ -76,25 +91,25 @@ internal sealed class UserGrain : Grain, IUserGrain, IUserAccess
             return new([]);
         }
 
-        var tenant = queries[0].Tenant;
-        return queries.All(q => q.Tenant == tenant)
+        var (tenant, token) = (queries[0].Tenant, queries[0].Token);
+        return queries.All(q => q.Tenant == tenant && q.Token == token)
             ? _check.Decide<ManyQuestion, ImmutableArray<DecisionReply>>(
                 new ManyQuestion(tenant, queries, _catalogue))
-            : throw Invariant.Broken("questions about several tenants were put as one");
+            : throw Invariant.Broken("questions about several tenants or by several tokens were put as one");
     }
 
     public ValueTask<BulkReply> AuthorizeBulk(BulkQuery query) =>
         _check.Decide<BulkQuestion, BulkReply>(new BulkQuestion(query, _catalogue));
 
-    public async ValueTask<ImmutableArray<TenantAccess>> Access(ImmutableArray<TenantId> tenants)
+    public async ValueTask<ImmutableArray<TenantAccess>> Access(ImmutableArray<TenantId> tenants, TokenId? token)
     {
-        var answers = await Task.WhenAll(tenants.Select(t => AccessTo(t).AsTask()));
+        var answers = await Task.WhenAll(tenants.Select(t => AccessTo(t, token).AsTask()));
         return [.. answers];
     }
 
-    public async ValueTask<PartnerStanding> Standing(PartnerId partner)
+    public async ValueTask<PartnerStanding> Standing(PartnerId partner, TokenId? token)
     {
-        var (membership, settings) = await _check.Standing(partner);
+        var (membership, settings) = await _check.Standing(partner, token);
         return membership is null || settings is null
             ? new PartnerStanding(null, false, false)
             : new PartnerStanding(
@@ -103,23 +118,29 @@ internal sealed class UserGrain : Grain, IUserGrain, IUserAccess
                 PartnerAccess.IsImplicit(settings, membership.Role));
     }
 
-    public ValueTask<PersonReach> Reach()
+    public ValueTask<PersonReach> Reach(TokenId? token)
     {
-        var person = Facts;
         var at = _time.GetUtcNow();
-        return new(new PersonReach(
-            [.. person.Tenants.Keys.OrderBy(t => t.Value, StringComparer.Ordinal)],
-            [.. person.Memberships.Values.Where(m => m.IsLive(at)).OrderBy(m => m.Partner.Value)]));
+        var sight = Sight;
+        var live = token is { } id ? sight.Tokens.FindLive(id, at)?.Narrowing : TokenNarrowing.None;
+        return new(live switch
+        {
+            null => new PersonReach([], []),
+            { Tenant: { } only } => new PersonReach([only], []),
+            _ => new PersonReach(
+                [.. sight.Facts.Tenants.Keys.OrderBy(t => t.Value, StringComparer.Ordinal)],
+                [.. sight.Facts.Memberships.Values.Where(m => m.IsLive(at)).OrderBy(m => m.Partner.Value)]),
+        });
     }
 
     public async ValueTask<PersonInTenant> InTenant(TenantId tenant)
     {
-        var access = await AccessTo(tenant);
+        var access = await AccessTo(tenant, null);
         var person = Facts;
         var standing = person.Tenants.GetValueOrDefault(tenant);
         return new PersonInTenant(standing?.Uid == access.Uid ? standing : null, access, person.Version);
     }
 
-    private ValueTask<TenantAccess> AccessTo(TenantId tenant) =>
-        _check.Decide<PathQuestion, TenantAccess>(new PathQuestion(tenant, _catalogue));
+    private ValueTask<TenantAccess> AccessTo(TenantId tenant, TokenId? token) =>
+        _check.Decide<PathQuestion, TenantAccess>(new PathQuestion(tenant, token, _catalogue));
 }

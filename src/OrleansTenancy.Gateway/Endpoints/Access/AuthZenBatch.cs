@@ -65,7 +65,7 @@ internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IG
     private async Task EvaluatePerson(
         UserId user, List<(int Index, AccessQuery Query)> queries, EvaluationBody[] answers)
     {
-        var replies = await grains.Person(user).AuthorizeMany([.. queries.Select(q => q.Query)]);
+        var replies = await grains.Of(caller, user).AuthorizeMany(queries.Select(q => q.Query));
         for (var i = 0; i < replies.Length; i++)
         {
             answers[queries[i].Index] = EvaluationBody.Of(

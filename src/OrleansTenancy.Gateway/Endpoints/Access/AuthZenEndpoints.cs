@@ -80,7 +80,7 @@ internal static class AuthZenEndpoints
             return EvaluationBody.Of(default, DecisionCode.NoAccess);
         }
 
-        var reply = await grains.Person(subject).Authorize(
+        var reply = await grains.Of(caller, subject).Authorize(
             new AccessQuery(tenant, question.Action, question.ResourceType, question.ResourceId));
         return EvaluationBody.Of(reply, DecisionWords.CodeFor(reply.Code, caller));
     }

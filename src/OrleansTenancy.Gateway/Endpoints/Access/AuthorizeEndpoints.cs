@@ -33,7 +33,7 @@ internal static class AuthorizeEndpoints
 
         await gate.DemandEvaluation(caller, tenantId, user);
         var type = body.Devices is null ? "group" : "device";
-        var reply = await grains.Person(user).AuthorizeBulk(
+        var reply = await grains.Of(caller, user).AuthorizeBulk(
             new BulkQuery(tenantId, body.Command, type, [.. resources]));
         return Results.Ok(Shown(reply, caller, explain));
     }

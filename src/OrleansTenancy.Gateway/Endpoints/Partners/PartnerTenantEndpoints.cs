@@ -77,7 +77,7 @@ internal static class PartnerTenantEndpoints
                 return new Page<PartnerTenantItem>(shown, null);
             }
 
-            var access = await grains.Person(caller.User).Access([.. rows.Select(r => TenantId.Parse(r.Key))]);
+            var access = await grains.Of(caller).Access([.. rows.Select(r => TenantId.Parse(r.Key))]);
             for (var i = 0; i < rows.Length; i++)
             {
                 if (!access[i].MayEnter)

@@ -20,7 +20,7 @@ internal static class MeEndpoints
 
     private static async Task<IResult> Get(Caller caller, IGrainFactory grains)
     {
-        var reach = await grains.Person(caller.User).Reach();
+        var reach = await grains.Of(caller).Reach();
         return Results.Ok(new MeBody(
             caller.User.Value,
             [.. reach.Partners.Select(m => new MyPartnerBody(m.Partner.ToString(), Words.Of(m.Role), m.ExpiresAt))]));
@@ -30,12 +30,12 @@ internal static class MeEndpoints
     // partners; each is asked about, so the list says what a login would.
     private static async Task<IResult> Tenants(Caller caller, PageQuery page, IGrainFactory grains)
     {
-        var candidates = new TenantCandidates(grains, await grains.Person(caller.User).Reach());
+        var candidates = new TenantCandidates(grains, await grains.Of(caller).Reach());
         var shown = new List<MyTenantBody>();
         var after = page.After;
         while (await candidates.After(after) is { Count: > 0 } next)
         {
-            foreach (var access in await grains.Person(caller.User).Access([.. next]))
+            foreach (var access in await grains.Of(caller).Access([.. next]))
             {
                 if (!access.MayEnter)
                 {

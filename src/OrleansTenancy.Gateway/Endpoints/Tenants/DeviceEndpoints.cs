@@ -34,7 +34,7 @@ internal static class DeviceEndpoints
         var after = page.After;
         while (await fleet.Page(DeviceType, after, page.Limit + 1) is { IsEmpty: false } rows)
         {
-            var seen = await grains.Person(caller.User).AuthorizeBulk(
+            var seen = await grains.Of(caller).AuthorizeBulk(
                 new BulkQuery(tenantId, "read", DeviceType, [.. rows.Select(r => r.Id)]));
             for (var i = 0; i < rows.Length; i++)
             {

@@ -91,7 +91,7 @@ internal sealed class DeviceImport(
     private async Task<List<(long Number, PutResourceCommand Command)>> Allowed(
         List<(long Number, PutResourceCommand Command)> commands)
     {
-        var person = grains.Person(caller.User);
+        var person = grains.Of(caller);
         var groups = commands.Select(c => c.Command.Group?.Value ?? string.Empty).Distinct().ToArray();
         var toGroups = await person.AuthorizeBulk(
             new BulkQuery(tenant, DeviceEndpoints.RegisterScope, "group", [.. groups]));

@@ -28,7 +28,7 @@ internal static class GroupEndpoints
     {
         await gate.Enter(caller, tenantId);
         var groups = await grains.TenantReads(tenantId).Groups();
-        var seen = await grains.Person(caller.User).AuthorizeBulk(
+        var seen = await grains.Of(caller).AuthorizeBulk(
             new BulkQuery(tenantId, "read:group", GroupType, [.. groups.Select(g => g.Id.Value)]));
         var visible = groups.Where((_, i) => seen.Codes[i] == (byte)DecisionCode.Allowed).Select(Shown);
         return Results.Ok(page.Of(visible, g => g.GroupId));

@@ -20,7 +20,15 @@ internal static class LoginEndpoints
     private static async Task<IResult> Login(
         TenantId tenantId, Caller caller, IGrainFactory grains, LoginTokens tokens)
     {
-        var access = (await grains.Person(caller.User).Access([tenantId]))[0];
+        if (caller.Token is { HasFewerScopes: true })
+        {
+            throw new ProblemException(
+                StatusCodes.Status403Forbidden,
+                ProblemCodes.Forbidden,
+                "a token with fewer scopes than its owner is not exchanged for one with all of them");
+        }
+
+        var access = (await grains.Of(caller).Access([tenantId]))[0];
         if (!access.MayEnter)
         {
             // No way in and no such tenant look the same.

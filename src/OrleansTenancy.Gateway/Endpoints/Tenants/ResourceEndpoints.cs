@@ -48,7 +48,7 @@ internal static class ResourceEndpoints
         foreach (var verb in Verbs)
         {
             var scope = string.Join(':', verb, type);
-            var known = await grains.Person(caller.User).Authorize(new(tenant, scope, "tenant", tenant.Value));
+            var known = await grains.Of(caller).Authorize(new(tenant, scope, "tenant", tenant.Value));
             if (known.Code != DecisionCode.ScopeUnknown)
             {
                 await GroupEndpoints.DemandAt(gate, caller, tenant, scope, group);
