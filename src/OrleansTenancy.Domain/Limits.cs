@@ -48,6 +48,15 @@ public static class Limits
     /// <summary>Longest tag or device alias, in characters.</summary>
     public const int TagLengthMax = 128;
 
+    /// <summary>Most idempotency keys kept for one caller (X.11).</summary>
+    public const int OperationsPerCallerMax = 100_000;
+
+    /// <summary>Longest idempotency key, in characters.</summary>
+    public const int OperationIdLengthMax = 128;
+
+    /// <summary>Furthest instant of a period (X.5), in years ahead; what has no end says so.</summary>
+    public const int PeriodYearsMax = 100;
+
     /// <summary>Most links (of all states) that one tenant remembers.</summary>
     public const int LinksPerTenantMax = 100;
 

@@ -1,6 +1,7 @@
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
@@ -37,6 +38,9 @@ internal static class GrainAddresses
     /// <summary>What a person may do: by the caller's token, if that is who asks.</summary>
     public static CallerAccess Of(this IGrainFactory grains, Caller caller, UserId user) =>
         new(grains.Person(user), user == caller.User ? caller.Token?.Id : null);
+
+    public static IOperationsGrain Operations(this IGrainFactory grains, UserId caller) =>
+        grains.GetGrain<IOperationsGrain>(OperationsKey.For(caller));
 
     public static IDirectoryGrain Directory(this IGrainFactory grains, string key) =>
         grains.GetGrain<IDirectoryGrain>(key);

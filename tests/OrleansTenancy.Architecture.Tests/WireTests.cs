@@ -79,7 +79,7 @@ public sealed class WireTests
     public void Grains_are_internal_sealed_and_named_for_the_store()
     {
         var grains = Grains.GetTypes().Where(t => typeof(IGrainBase).IsAssignableFrom(t) && !t.IsAbstract).ToArray();
-        Assert.Equal(8, grains.Length);
+        Assert.Equal(9, grains.Length);
         Assert.All(grains, g => Assert.True(g is { IsSealed: true, IsPublic: false }, g.Name));
         var types = grains.Select(g => g.GetCustomAttribute<GrainTypeAttribute>()).ToArray();
         Assert.DoesNotContain(null, types);
@@ -114,6 +114,7 @@ public sealed class WireTests
             new OrleansTenancy.Domain.Identity.PartnerId(Guid.Empty).GrainKey,
             OrleansTenancy.Contracts.Directory.DirectoryKey.Partners,
             OrleansTenancy.Contracts.Notifications.InboxKey.For(new OrleansTenancy.Domain.Identity.PartnerId(Guid.Empty)),
+            OrleansTenancy.Contracts.Operations.OperationsKey.For(OrleansTenancy.Domain.Identity.UserId.Parse("x")),
             OrleansTenancy.Contracts.Devices.ShardKey.ForFleet(tenant, uid),
             new OrleansTenancy.Contracts.Devices.ShardKey(tenant, uid, 0).ToString(),
             new OrleansTenancy.Contracts.Mail.MailOrder(Guid.Empty, "", default, ImmutableDictionary<string, string>.Empty, default, default).GrainKey,

@@ -24,6 +24,10 @@ public sealed class Api(Uri address, string? token)
     public Task<Answer> Raw(HttpMethod method, string path, string body, string contentType) =>
         Send(method, path, new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType)));
 
+    /// <summary>A request with an idempotency key.</summary>
+    public Task<Answer> Keyed(string key, HttpMethod method, string path, object? body = null) =>
+        Send(method, path, body, key: key);
+
     /// <summary>One AuthZEN question about oneself or somebody else.</summary>
     public async Task<Answer> Ask(string tenant, string user, string action, string type, string id)
     {
@@ -44,7 +48,7 @@ public sealed class Api(Uri address, string? token)
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private async Task<Answer> Send(HttpMethod method, string path, object? body, string? ifMatch = null)
+    private async Task<Answer> Send(HttpMethod method, string path, object? body, string? ifMatch = null, string? key = null)
     {
         using var request = Request(method, path);
         request.Content = body switch
@@ -58,6 +62,11 @@ public sealed class Api(Uri address, string? token)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new Answer(
@@ -65,7 +74,9 @@ public sealed class Api(Uri address, string? token)
             text,
             response.Content.Headers.ContentType?.MediaType,
             response.Headers.ETag?.Tag,
-            response.Headers.TryGetValues("X-Request-ID", out var ids) ? ids.Single() : null);
+            response.Headers.TryGetValues("X-Request-ID", out var ids) ? ids.Single() : null,
+            response.Headers.Location?.ToString(),
+            response.Headers.Contains("Idempotency-Replayed"));
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path)
@@ -82,7 +93,7 @@ public sealed class Api(Uri address, string? token)
 }
 
 /// <summary>What was answered.</summary>
-public sealed record Answer(int Status, string Text, string? MediaType, string? ETag, string? RequestId)
+public sealed record Answer(int Status, string Text, string? MediaType, string? ETag, string? RequestId, string? Location, bool IsReplayed)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 

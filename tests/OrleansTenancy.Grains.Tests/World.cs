@@ -70,11 +70,17 @@ public sealed class World(TenancyCluster cluster)
         PartnerId partner, UserId by, UserId user, MemberRole role = MemberRole.Technician) =>
         Partner(partner).AddMember(new WriteMemberCommand(new(by), user, role, false, null));
 
-    public async Task<Reply<Done>> Assign(TenantId tenant, PartnerId partner, UserId by, UserId user)
+    public async Task<Reply<Done>> Assign(
+        TenantId tenant,
+        PartnerId partner,
+        UserId by,
+        UserId user,
+        DateTimeOffset? from = null,
+        DateTimeOffset? until = null)
     {
         var standing = await User(user).Standing(partner);
         return await Tenant(tenant).Assign(new AssignCommand(
-            new(by), partner, user, standing.Membership?.Id, standing.ImplicitAccess, null, null));
+            new(by), partner, user, standing.Membership?.Id, standing.ImplicitAccess, from, until));
     }
 
     public async Task<Reply<Done>> Unassign(TenantId tenant, PartnerId partner, UserId by, UserId user)

@@ -27,7 +27,8 @@ public sealed record PartnerTenantEntry(
     string RequestedBy,
     bool Owned,
     bool PortalActive,
-    DateTimeOffset? ExpiresAt);
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? NotBefore = null);
 
 /// <summary>A member in the list of a partner.</summary>
 public sealed record MemberEntry(string Role, DateTimeOffset? ExpiresAt);

@@ -18,6 +18,12 @@ public static class NotificationTypes
     /// <summary>X.8: one side ended the link; field <c>side</c>.</summary>
     public const string LinkEnded = "link.ended";
 
+    /// <summary>A link will run out; fields <c>days</c>, <c>expiresAt</c>.</summary>
+    public const string LinkExpiring = "link.expiring";
+
+    /// <summary>X.5: a link ran out; field <c>expiresAt</c>.</summary>
+    public const string LinkExpired = "link.expired";
+
     /// <summary>A tenant was created by the partner, or in the platform.</summary>
     public const string TenantCreated = "tenant.created";
 

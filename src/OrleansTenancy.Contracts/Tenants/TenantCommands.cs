@@ -38,6 +38,7 @@ public sealed record DeleteTenantCommand(
 /// <param name="TermsVersion">The version that was shown; null: the current one.</param>
 /// <param name="ExpiresAt">When the link ends by itself; null: never.</param>
 /// <param name="Scopes">A cap over everything done through the link; null: none.</param>
+/// <param name="NotBefore">When the link begins to give access; null: with the partner's approval.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.RequestLinkCommand)]
 public sealed record RequestLinkCommand(
     [property: Id(0)] CommandContext Context,
@@ -45,7 +46,8 @@ public sealed record RequestLinkCommand(
     [property: Id(2)] bool AcceptTerms,
     [property: Id(3)] string? TermsVersion,
     [property: Id(4)] DateTimeOffset? ExpiresAt,
-    [property: Id(5)] ImmutableArray<string>? Scopes);
+    [property: Id(5)] ImmutableArray<string>? Scopes,
+    [property: Id(6)] DateTimeOffset? NotBefore = null);
 
 /// <summary>A partner answers a request.</summary>
 /// <param name="Context">Who.</param>

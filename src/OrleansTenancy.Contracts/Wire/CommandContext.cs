@@ -7,5 +7,11 @@ namespace OrleansTenancy.Contracts.Wire;
 /// <param name="OperationId">
 /// Names the attempt (X.11): a repeat with the same id gets the first answer. Null: the caller gave none.
 /// </param>
+/// <param name="Fingerprint">
+/// What is attempted, in one hash: the id with another one is refused. Null only without an id.
+/// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.CommandContext)]
-public sealed record CommandContext([property: Id(0)] UserId Actor, [property: Id(1)] string? OperationId = null);
+public sealed record CommandContext(
+    [property: Id(0)] UserId Actor,
+    [property: Id(1)] string? OperationId = null,
+    [property: Id(2)] string? Fingerprint = null);

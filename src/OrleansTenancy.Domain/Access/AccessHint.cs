@@ -6,7 +6,7 @@ public enum AccessHint
     /// <summary>Nothing to add.</summary>
     None = 0,
 
-    /// <summary><c>link-pending</c>: the partner has not answered yet.</summary>
+    /// <summary><c>link-pending</c>: the partner has not answered yet, or the link has not begun.</summary>
     LinkPending = 1,
 
     /// <summary><c>link-ended</c>: the link was ended or rejected.</summary>

@@ -82,7 +82,8 @@ internal static class PartnerPath
             return (AccessHint.LinkExpired, false);
         }
 
-        if (link.State == LinkState.Pending)
+        // Agreed on but not begun is as good as not agreed on yet.
+        if (!link.IsInForce(at))
         {
             return (AccessHint.LinkPending, false);
         }

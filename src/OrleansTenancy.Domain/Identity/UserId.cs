@@ -10,6 +10,9 @@ public readonly record struct UserId
 
     private UserId(string value) => _value = value;
 
+    /// <summary>Who acts when nobody does: what comes about by itself at its time. No token can name it.</summary>
+    public static UserId Platform { get; } = new("~platform");
+
     /// <summary>The text exactly as it was given; two ids are equal only if every character is.</summary>
     public string Value => _value ?? throw Invariant.Broken("a UserId was used that nobody parsed");
 

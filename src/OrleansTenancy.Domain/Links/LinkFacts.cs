@@ -42,6 +42,9 @@ public sealed record LinkFacts(
     /// <summary>The side that ended it.</summary>
     public LinkSide EndedSide { get; init; }
 
+    /// <summary>Gives access from this instant on (X.5); null: as soon as both have approved.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>Not live at and after this instant (X.5); null: no end.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -63,6 +66,15 @@ public sealed record LinkFacts(
     /// </summary>
     public long RetainedThrough { get; init; }
 
-    /// <summary>Whether the link gives access at an instant: linked and not expired.</summary>
+    /// <summary>The last warning or notice about the end of the link; null: none yet.</summary>
+    public ExpiryNotice? Notice { get; init; }
+
+    /// <summary>
+    /// Whether both have approved and the link is not over at an instant. It can be staffed and ended, although it
+    /// gives access only from <see cref="NotBefore"/> on.
+    /// </summary>
     public bool IsLive(DateTimeOffset at) => State == LinkState.Linked && !(ExpiresAt <= at);
+
+    /// <summary>Whether the link gives access at an instant.</summary>
+    public bool IsInForce(DateTimeOffset at) => IsLive(at) && !(NotBefore > at);
 }

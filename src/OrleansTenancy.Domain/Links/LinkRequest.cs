@@ -9,9 +9,11 @@ namespace OrleansTenancy.Domain.Links;
 /// <param name="TermsVersion">The version that was shown; null: the one in force.</param>
 /// <param name="ExpiresAt">When the link ends by itself; null: never.</param>
 /// <param name="Scopes">Cap over everything done through the link; null: none.</param>
+/// <param name="NotBefore">When the link begins to give access; null: with the partner's approval.</param>
 public sealed record LinkRequest(
     PartnerId Partner,
     bool AcceptsTerms,
     string? TermsVersion,
     DateTimeOffset? ExpiresAt,
-    ImmutableArray<string>? Scopes);
+    ImmutableArray<string>? Scopes,
+    DateTimeOffset? NotBefore = null);

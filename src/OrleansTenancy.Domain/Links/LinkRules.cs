@@ -48,6 +48,7 @@ public static class LinkRules
             id, request.Partner, LinkState.Pending, LinkOrigin.Requested, stamp.Actor, stamp.At)
         {
             TermsVersion = request.TermsVersion ?? settings.TermsVersion,
+            NotBefore = request.NotBefore,
             ExpiresAt = request.ExpiresAt,
             Scopes = request.Scopes is { } scopes ? catalogue.NamesOf(catalogue.SetOf(scopes)) : null,
         };
@@ -150,7 +151,7 @@ public static class LinkRules
             }
         }
 
-        return TextRules.CheckPeriod(null, request.ExpiresAt, at);
+        return TextRules.CheckPeriod(request.NotBefore, request.ExpiresAt, at);
     }
 
     private static Outcome<LinkChange> Append(ImmutableArray<LinkFacts> links, LinkFacts link, DateTimeOffset at)

@@ -120,6 +120,9 @@ public static class RefusalCodes
     /// <summary>The document has changed since the caller read it.</summary>
     public const string StaleVersion = "stale-version";
 
+    /// <summary>X.11: the idempotency key was used for another command.</summary>
+    public const string IdempotencyKeyReused = "idempotency-key-reused";
+
     /// <summary>An end lies before its beginning, or in the past.</summary>
     public const string InvalidPeriod = "invalid-period";
 }

@@ -25,7 +25,8 @@ internal static class TextRules
     };
 
     /// <summary>
-    /// Why something cannot last from one instant to another, or null: it would be over before it began.
+    /// Why something cannot last from one instant to another, or null: it would be over before it began, or the
+    /// instants are further ahead than anybody can mean.
     /// </summary>
     public static Refusal? CheckPeriod(DateTimeOffset? notBefore, DateTimeOffset? expiresAt, DateTimeOffset at)
     {
@@ -34,10 +35,19 @@ internal static class TextRules
             return new Refusal(RefusalCodes.InvalidPeriod, "`expiresAt` is in the past");
         }
 
-        return expiresAt <= notBefore
-            ? new Refusal(RefusalCodes.InvalidPeriod, "`expiresAt` is not after `notBefore`")
+        if (expiresAt <= notBefore)
+        {
+            return new Refusal(RefusalCodes.InvalidPeriod, "`expiresAt` is not after `notBefore`");
+        }
+
+        return IsTooFar(notBefore, at) || IsTooFar(expiresAt, at)
+            ? new Refusal(
+                RefusalCodes.InvalidPeriod, $"an instant lies more than {Limits.PeriodYearsMax} years ahead")
             : null;
     }
+
+    private static bool IsTooFar(DateTimeOffset? instant, DateTimeOffset at) =>
+        instant > at.AddYears(Limits.PeriodYearsMax);
 
     private static Refusal Invalid(string detail) => new(RefusalCodes.InvalidValue, detail);
 

@@ -51,6 +51,15 @@ public sealed record LinkWithdrawn(LinkFacts Link) : TenantEvent;
 /// <param name="Link">The ended link.</param>
 public sealed record LinkEnded(LinkFacts Link) : TenantEvent;
 
+/// <summary>A live link will run out.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="Days">In how many days.</param>
+public sealed record LinkExpiring(LinkFacts Link, int Days) : TenantEvent;
+
+/// <summary>X.5: a link ran out.</summary>
+/// <param name="Link">The link.</param>
+public sealed record LinkExpired(LinkFacts Link) : TenantEvent;
+
 /// <summary>C3: the operator cleared a rejection; the link is forgotten.</summary>
 /// <param name="Link">The link as it was.</param>
 public sealed record RejectionCleared(LinkFacts Link) : TenantEvent;

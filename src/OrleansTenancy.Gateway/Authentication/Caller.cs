@@ -1,5 +1,6 @@
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Gateway.Operations;
 using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Authentication;
@@ -7,23 +8,24 @@ namespace OrleansTenancy.Gateway.Authentication;
 /// <summary>Who calls; from the validated token and from nowhere else.</summary>
 /// <param name="User">The subject.</param>
 /// <param name="Role">Platform staff, a gateway, or an ordinary person.</param>
-/// <param name="OperationId">The idempotency key of the request, or null.</param>
+/// <param name="Operation">The idempotency key of the request, or null.</param>
 /// <param name="Token">The personal access token that the request was let in by; null: none.</param>
-internal sealed record Caller(UserId User, CallerRole Role, string? OperationId, PresentedToken? Token = null)
+internal sealed record Caller(UserId User, CallerRole Role, Operation? Operation, PresentedToken? Token = null)
 {
     /// <summary>The claim that names <see cref="Role"/>.</summary>
     public const string RoleClaim = "tenancy_role";
 
-    private const int OperationIdMax = 128;
-
     /// <summary>Who gives the commands of this request.</summary>
-    public CommandContext Context => new(User, OperationId);
+    public CommandContext Context => new(User, Operation?.Key, Operation?.Fingerprint);
 
     /// <summary>Binds the caller of a request; the route has made sure that there is one.</summary>
-    public static ValueTask<Caller?> BindAsync(HttpContext context)
+    public static ValueTask<Caller?> BindAsync(HttpContext context) => new(Of(context));
+
+    /// <summary>The caller of a request.</summary>
+    public static Caller Of(HttpContext context)
     {
         var principal = context.User;
-        if (!UserId.TryParse(principal.FindFirst("sub")?.Value, out var user))
+        if (!UserId.TryParse(principal.FindFirst("sub")?.Value, out var user) || user == UserId.Platform)
         {
             throw new ProblemException(
                 StatusCodes.Status401Unauthorized, ProblemCodes.Unauthenticated, "the token names no user");
@@ -35,19 +37,7 @@ internal sealed record Caller(UserId User, CallerRole Role, string? OperationId,
             "service" => CallerRole.Service,
             _ => CallerRole.Person,
         };
-        return new(new Caller(user, role, OperationIdOf(context.Request), context.Features.Get<PresentedToken>()));
-    }
-
-    private static string? OperationIdOf(HttpRequest request)
-    {
-        var key = request.Headers["Idempotency-Key"].ToString();
-        return key.Length switch
-        {
-            0 => null,
-            > OperationIdMax => throw ProblemException.Invalid(
-                $"an idempotency key has at most {OperationIdMax} characters"),
-            _ => key,
-        };
+        return new Caller(user, role, context.Features.Get<Operation>(), context.Features.Get<PresentedToken>());
     }
 }
 

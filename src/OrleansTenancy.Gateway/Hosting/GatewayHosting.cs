@@ -12,6 +12,7 @@ using OrleansTenancy.Gateway.Endpoints.Partners;
 using OrleansTenancy.Gateway.Endpoints.People;
 using OrleansTenancy.Gateway.Endpoints.Tenants;
 using OrleansTenancy.Gateway.Json;
+using OrleansTenancy.Gateway.Operations;
 using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Hosting;
@@ -65,6 +66,7 @@ public static class GatewayHosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<OperationMiddleware>();
         PartnerEndpoints.Map(app);
         PartnerTenantEndpoints.Map(app);
         StaffingEndpoints.Map(app);

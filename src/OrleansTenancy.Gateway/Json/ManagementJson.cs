@@ -18,5 +18,6 @@ internal static class ManagementJson
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
+        options.Converters.Add(new UtcInstantConverter());
     }
 }

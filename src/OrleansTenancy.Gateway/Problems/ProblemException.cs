@@ -32,6 +32,7 @@ internal sealed class ProblemException(int status, string code, string detail) :
             or RefusalCodes.ScopeUnknown => StatusCodes.Status400BadRequest,
         RefusalCodes.ScopeEscalation => StatusCodes.Status403Forbidden,
         RefusalCodes.StaleVersion => StatusCodes.Status412PreconditionFailed,
+        RefusalCodes.IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -3,10 +3,13 @@ using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Operations;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Committing;
+using OrleansTenancy.Grains.Operations;
+using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.Replication;
 using OrleansTenancy.Grains.Storage;
 
@@ -16,7 +19,8 @@ namespace OrleansTenancy.Grains.Devices;
 /// Owns one shard of a tenant's resources: rows in the store, and the same rows in memory to answer from.
 /// </summary>
 [GrainType("resource-shard")]
-internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapshots) : Grain, IResourceShardGrain
+internal sealed class ResourceShardGrain(
+    IResourceStore store, ISnapshots snapshots, FirstAnswers answers, TimeProvider time) : Grain, IResourceShardGrain
 {
     private WriteGuard _guard = null!;
     private ShardKey _key;
@@ -45,15 +49,16 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
     public async Task<Reply<ResourceView>> Put(PutResourceCommand command)
     {
         _guard.Check();
-        var policy = await PolicyInForce();
-        var row = Decide(policy, command);
-        if (row.IsRefused)
+        if (await answers.Find<ResourceView>(command.Context, OutboxLog.Empty) is { } first)
         {
-            return Reply<ResourceView>.Refused(row.Refusal);
+            return first;
         }
 
-        await Write([row.Value], []);
-        return Shown(command.Type, command.Id);
+        var policy = await PolicyInForce();
+        var row = Decide(policy, command);
+        return row.IsRefused
+            ? Reply<ResourceView>.Refused(row.Refusal)
+            : await Upsert(command.Context, row.Value);
     }
 
     public async Task<ImmutableArray<ImportResult>> Import(ImmutableArray<PutResourceCommand> commands)
@@ -79,7 +84,7 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
 
         if (upserts.Count > 0)
         {
-            await Write([.. upserts.Values], []);
+            await Write(new ResourceChanges([.. upserts.Values], []));
         }
 
         return results.DrainToImmutable();
@@ -88,6 +93,11 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
     public async Task<Reply<ResourceView>> Patch(PatchResourceCommand command)
     {
         _guard.Check();
+        if (await answers.Find<ResourceView>(command.Context, OutboxLog.Empty) is { } first)
+        {
+            return first;
+        }
+
         var key = new ResourceKey(command.Type, command.Id);
         if (_rows.Find(key) is not { } old)
         {
@@ -104,20 +114,24 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
             return Reply<ResourceView>.Refused(refusal ?? TenantUnknown());
         }
 
-        await Write([new Registered(group.Value!.Group, alias, tags).Row(key)], []);
-        return Shown(command.Type, command.Id);
+        return await Upsert(command.Context, new Registered(group.Value!.Group, alias, tags).Row(key));
     }
 
     public async Task<Reply<Done>> Remove(CommandContext context, string type, string id)
     {
         _guard.Check();
+        if (await answers.Find<Done>(context, OutboxLog.Empty) is { } first)
+        {
+            return first;
+        }
+
         var key = new ResourceKey(type, id);
         if (_rows.Find(key) is null)
         {
             return Reply<Done>.Refused(Unknown(key));
         }
 
-        await Write([], [key]);
+        await Write(new ResourceChanges([], [key]), context, Done.Instance);
         return Reply<Done>.Done(Done.Instance);
     }
 
@@ -132,9 +146,28 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
         DeactivateOnIdle();
     }
 
-    private async Task Write(IReadOnlyList<ResourceRow> upserts, IReadOnlyList<ResourceKey> removals)
+    private async Task<Reply<ResourceView>> Upsert(CommandContext context, ResourceRow row)
     {
-        var changes = new ResourceChanges(upserts, removals);
+        GroupId? group = row.GroupId is null ? null : GroupId.Parse(row.GroupId);
+        var view = new ResourceView(row.Type, row.Id, group, row.Alias, [.. row.Tags]);
+        await Write(new ResourceChanges([row], []), context, view);
+        return Reply<ResourceView>.Done(view);
+    }
+
+    // X.11: the answer is a row of the same transaction, in the list of the caller.
+    private Task Write(ResourceChanges changes, CommandContext context, object answer)
+    {
+        var at = time.GetUtcNow();
+        return answers.Keep(context, answer, _key.Uid, at) is { } item
+            ? Write(changes with
+            {
+                Operation = OperationsGrain.Row(context.Actor, item), Expired = at - OperationRules.KeptFor,
+            })
+            : Write(changes);
+    }
+
+    private async Task Write(ResourceChanges changes)
+    {
         var version = await _guard.Write(
             () => store.Apply(_key.Uid, _key.Shard, _rows.Version, changes, CancellationToken.None));
         _rows.Follow(changes, version);
@@ -185,12 +218,6 @@ internal sealed class ResourceShardGrain(IResourceStore store, ISnapshots snapsh
     {
         var policy = await snapshots.Current(_key.Tenant);
         return policy is { Facts.State: TenantState.Active } && policy.Facts.Uid == _key.Uid ? policy : null;
-    }
-
-    private Reply<ResourceView> Shown(string type, string id)
-    {
-        var key = new ResourceKey(type, id);
-        return Reply<ResourceView>.Done(_rows.Find(key)!.View(key));
     }
 
     private static Refusal TenantUnknown() => new(RefusalCodes.TenantUnknown, "there is no such tenant");

@@ -5,6 +5,7 @@ using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Grains.Devices;
 using OrleansTenancy.Grains.Mail;
 using OrleansTenancy.Grains.Notifications;
+using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Replication;
 
 namespace OrleansTenancy.Grains.Hosting;
@@ -32,6 +33,7 @@ public static class TenancyHosting
         silo.Services.TryAddSingleton<IIdMaker, RandomIds>();
         silo.Services.TryAddSingleton<IMailSender, NoMailSender>();
         silo.Services.TryAddSingleton<InboxAnnouncer>();
+        silo.Services.TryAddSingleton<FirstAnswers>();
         silo.Services.TryAddSingleton<ISnapshots, ValidatedSnapshots>();
         silo.Services.TryAddSingleton<IPlacements, ShardPlacements>();
         silo.Services.TryAddSingleton<ScopeCatalogue>(

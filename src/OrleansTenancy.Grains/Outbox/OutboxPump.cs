@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Users;
 
 namespace OrleansTenancy.Grains.Outbox;
@@ -85,6 +86,9 @@ internal sealed partial class OutboxPump(
             case OwedNotification:
                 await Bounded(grains.GetGrain<IInboxGrain>(target).Append([.. entries.Select(Incoming)]), until);
                 break;
+            case OwedAnswer:
+                await Bounded(grains.GetGrain<IOperationsGrain>(target).Store([.. entries.Select(Answer)]), until);
+                break;
             case OwedListing:
                 await Bounded(grains.GetGrain<IDirectoryGrain>(target).Put([.. entries.Select(Item)]), until);
                 break;
@@ -118,6 +122,8 @@ internal sealed partial class OutboxPump(
     private IncomingNotification Incoming(OutboxEntry entry) =>
         new(source, entry.Sequence, ((OwedNotification)entry.Effect).Content);
 
+    private static OperationItem Answer(OutboxEntry entry) => ((OwedAnswer)entry.Effect).Item;
+
     private static DirectoryItem Item(OutboxEntry entry)
     {
         var listing = (OwedListing)entry.Effect;
@@ -131,6 +137,7 @@ internal sealed partial class OutboxPump(
         OwedNotification notification => notification.Inbox,
         OwedListing listing => listing.Directory,
         OwedMail mail => mail.Order.GrainKey,
+        OwedAnswer answer => OperationsKey.For(answer.Caller),
         _ => string.Empty,
     };
 }

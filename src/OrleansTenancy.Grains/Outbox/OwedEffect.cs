@@ -1,5 +1,6 @@
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using System.Collections.Immutable;
@@ -45,6 +46,13 @@ internal sealed record OwedListing(
 /// <param name="Order">What is to be sent.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedMail)]
 internal sealed record OwedMail([property: Id(0)] MailOrder Order) : OwedEffect;
+
+/// <summary>X.11: the answer to a command with an idempotency key, for the caller's list.</summary>
+/// <param name="Caller">Whose command.</param>
+/// <param name="Item">The key and the answer.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedAnswer)]
+internal sealed record OwedAnswer(
+    [property: Id(0)] UserId Caller, [property: Id(1)] OperationItem Item) : OwedEffect;
 
 /// <summary>
 /// ID.27: everything that one life of a tenant leaves with others. Long work: no command waits for it, and it starts

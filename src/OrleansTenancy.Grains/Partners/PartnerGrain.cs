@@ -8,6 +8,7 @@ using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.State;
 
@@ -22,16 +23,19 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
 {
     private readonly IIdMaker _ids;
     private readonly TimeProvider _time;
+    private readonly FirstAnswers _answers;
     private readonly CommitPath<StoredPartner> _path;
 
     public PartnerGrain(
         [PersistentState("partner", StorageNames.Tenancy)] IPersistentState<StoredPartner> storage,
         IIdMaker ids,
         TimeProvider time,
+        FirstAnswers answers,
         ILogger<OutboxPump> logger)
     {
         _ids = ids;
         _time = time;
+        _answers = answers;
         _path = new CommitPath<StoredPartner>(
             new Committed<StoredPartner>(storage, DeactivateOnIdle),
             new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
@@ -119,6 +123,11 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         where T : class
     {
         await _path.Settle();
+        if (await _answers.Find<T>(context, _path.Value.Owed) is { } first)
+        {
+            return first;
+        }
+
         var stamp = new CommandStamp(context.Actor, _time.GetUtcNow());
         var outcome = rule(stamp);
         if (outcome.IsRefused)
@@ -127,13 +136,16 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         }
 
         var (next, events) = outcome.Value;
-        if (!events.IsEmpty)
+        var value = answer(next);
+        var kept = _answers.Keep(context, value, null, stamp.At);
+        if (!events.IsEmpty || kept is not null)
         {
             var owed = new PartnerEffects(next, stamp, _ids).Of(events);
-            await _path.Commit(_path.Value with { Facts = next }, owed);
+            await _path.Commit(
+                _path.Value with { Facts = next }, kept is null ? owed : owed.Add(new OwedAnswer(context.Actor, kept)));
         }
 
-        return Reply<T>.Done(answer(next));
+        return Reply<T>.Done(value);
     }
 
     private delegate Outcome<PartnerChange> MemberRule(

@@ -57,7 +57,15 @@ public sealed record ResourceShard(long Version, IReadOnlyList<ResourceRow> Rows
 /// <summary>What one write does to a shard. A key stands in at most one of the two lists.</summary>
 /// <param name="Upserts">Rows to insert or replace.</param>
 /// <param name="Removals">Rows to remove; missing ones are skipped.</param>
-public sealed record ResourceChanges(IReadOnlyList<ResourceRow> Upserts, IReadOnlyList<ResourceKey> Removals);
+/// <param name="Operation">
+/// X.11: the answer, to be kept in the same transaction as <see cref="IOperationStore.Put"/> does; null: none.
+/// </param>
+/// <param name="Expired">Keys that are not newer than this are not kept any more.</param>
+public sealed record ResourceChanges(
+    IReadOnlyList<ResourceRow> Upserts,
+    IReadOnlyList<ResourceKey> Removals,
+    OperationRow? Operation = null,
+    DateTimeOffset Expired = default);
 
 /// <summary>A row was changed by somebody else: the caller's copy is stale and must be read again.</summary>
 /// <param name="what">Which row.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Users;
@@ -86,6 +87,16 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
             case LinkEnded { Link: var link }:
                 TakeLink(link, NotificationTypes.LinkEnded, ("side", TenantReplies.Text(link.EndedSide)));
                 break;
+            case LinkExpiring { Link: var link, Days: var days }:
+                Notify(
+                    NotificationTypes.LinkExpiring,
+                    link.Partner,
+                    ("days", days.ToString(CultureInfo.InvariantCulture)),
+                    ("expiresAt", TenantReplies.Text(link.ExpiresAt)));
+                break;
+            case LinkExpired { Link: var link }:
+                TakeLink(link, NotificationTypes.LinkExpired, ("expiresAt", TenantReplies.Text(link.ExpiresAt)));
+                break;
             case LinkWithdrawn { Link: var link }:
                 UnlistAt(link.Partner);
                 Notify(NotificationTypes.LinkWithdrawn, link.Partner);
@@ -146,7 +157,7 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
     private void ListTenant() => _owed.Add(TenantListings.OfTenant(next));
 
     private void ListAtPartners(IEnumerable<LinkFacts> links) =>
-        _owed.AddRange(links.Select(link => TenantListings.AtPartner(next, link)));
+        _owed.AddRange(links.Select(link => TenantListings.AtPartner(next, link, stamp.At)));
 
     private void UnlistAt(PartnerId partner) =>
         _owed.Add(new OwedListing(

@@ -13,7 +13,12 @@ internal sealed partial class TenantGrain
     public Task<Reply<LinkView>> RequestLink(RequestLinkCommand command)
     {
         var request = new LinkRequest(
-            command.Partner, command.AcceptTerms, command.TermsVersion, command.ExpiresAt, command.Scopes);
+            command.Partner,
+            command.AcceptTerms,
+            command.TermsVersion,
+            command.ExpiresAt,
+            command.Scopes,
+            command.NotBefore);
         return Decide(
             command.Context,
             stamp => TenantLinkRules.RequestLink(
@@ -79,6 +84,14 @@ internal sealed partial class TenantGrain
             command.Context,
             stamp => TenantAccessRules.SetAutoAdd(
                 Facts, command.Partner, command.On, command.LastMemberSequence, stamp.At));
+
+    private async Task LookAtLinks()
+    {
+        await Decide(
+            new CommandContext(UserId.Platform), stamp => TenantExpiryRules.Announce(Facts, stamp.At));
+        await _watch.Prepare(Facts);
+        await _watch.Rest(Facts);
+    }
 
     private Func<TenantFacts, LinkView> LinkTo(PartnerId partner) => next => ViewOf(next, partner);
 

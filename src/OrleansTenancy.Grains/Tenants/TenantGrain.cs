@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Contracts.Tenants;
@@ -10,6 +11,7 @@ using OrleansTenancy.Domain.People;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.State;
 
@@ -26,7 +28,9 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
     private readonly TenancyOptions _options;
     private readonly IIdMaker _ids;
     private readonly TimeProvider _time;
+    private readonly FirstAnswers _answers;
     private readonly CommitPath<StoredTenant> _path;
+    private readonly LinkWatch _watch;
 
     public TenantGrain(
         [PersistentState("tenant", StorageNames.Tenancy)] IPersistentState<StoredTenant> storage,
@@ -34,16 +38,19 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         IOptions<TenancyOptions> options,
         IIdMaker ids,
         TimeProvider time,
+        FirstAnswers answers,
         ILogger<OutboxPump> logger)
     {
         _catalogue = catalogue;
         _options = options.Value;
         _ids = ids;
         _time = time;
+        _answers = answers;
         _path = new CommitPath<StoredTenant>(
             new Committed<StoredTenant>(storage, DeactivateOnIdle),
             new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
             new OutboxSchedule(this, Resume));
+        _watch = new LinkWatch(this, LookAtLinks);
     }
 
     private TenantFacts? Facts => _path.Value.Facts;
@@ -53,10 +60,16 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _path.Load();
+        if (TenantExpiryRules.IsWatched(Facts))
+        {
+            _watch.LookNow();
+        }
+
         return Task.CompletedTask;
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => _path.ResumeFromReminder();
+    public Task ReceiveReminder(string reminderName, TickStatus status) =>
+        reminderName == LinkWatch.ReminderName ? LookAtLinks() : _path.ResumeFromReminder();
 
     public async Task<Reply<TenantView>> Create(CreateTenantCommand command)
     {
@@ -92,6 +105,11 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         where T : class
     {
         await _path.Settle();
+        if (await _answers.Find<T>(context, _path.Value.Owed) is { } first)
+        {
+            return first;
+        }
+
         var stamp = new CommandStamp(context.Actor, _time.GetUtcNow());
         var outcome = rule(stamp);
         if (outcome.IsRefused)
@@ -100,13 +118,26 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         }
 
         var (next, events) = outcome.Value;
-        if (!events.IsEmpty)
+        var value = answer(next);
+        var kept = Keep(context, value, next, stamp);
+        if (!events.IsEmpty || !kept.IsEmpty)
         {
             var owed = new TenantEffects(next, stamp, _ids, standing).Of(events);
-            await _path.Commit(_path.Value with { Facts = next }, owed);
+            await _watch.Prepare(next);
+            await _path.Commit(_path.Value with { Facts = next }, owed.AddRange(kept));
         }
 
-        return Reply<T>.Done(answer(next));
+        return Reply<T>.Done(value);
+    }
+
+    // X.11: the answer goes with the tenant, but for the one that says it is gone.
+    private ImmutableArray<OwedEffect> Keep(
+        CommandContext context, object answer, TenantFacts next, CommandStamp stamp)
+    {
+        TenantUid? tenant = next.Policy.State == TenantState.Active ? next.Policy.Uid : null;
+        return _answers.Keep(context, answer, tenant, stamp.At) is { } item
+            ? [new OwedAnswer(context.Actor, item)]
+            : [];
     }
 
     /// <summary>A person as a member of a partner; the person's own grain knows.</summary>

@@ -25,9 +25,9 @@ internal static class TenantListings
     }
 
     /// <summary>In the list of a partner.</summary>
-    public static OwedListing AtPartner(TenantFacts facts, LinkFacts link)
+    public static OwedListing AtPartner(TenantFacts facts, LinkFacts link, DateTimeOffset at)
     {
-        var state = StateOf(link.State);
+        var state = StateOf(TenantReplies.View(link, at).State);
         var entry = new PartnerTenantEntry(
             facts.DisplayName,
             state,
@@ -36,7 +36,8 @@ internal static class TenantListings
             link.RequestedBy.Value,
             facts.Policy.Owner == link.Partner,
             facts.Policy.PortalActive,
-            link.ExpiresAt);
+            link.ExpiresAt,
+            link.NotBefore);
         return new OwedListing(
             DirectoryKey.TenantsOf(link.Partner),
             facts.Policy.Id.Value,

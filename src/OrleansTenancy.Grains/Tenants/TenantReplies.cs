@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Groups;
@@ -59,6 +60,10 @@ internal static class TenantReplies
         LinkSide.Partner => "partner",
         _ => throw Invariant.Broken("a link was ended by no side"),
     };
+
+    /// <summary>An instant as text, RFC 3339 in UTC.</summary>
+    public static string? Text(DateTimeOffset? instant) =>
+        instant?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private static RoleView View(CompiledRole role, ScopeCatalogue catalogue) =>
         new(role.Id, role.Name, role.Kind, catalogue.NamesOf(role.Scopes), role.Version);

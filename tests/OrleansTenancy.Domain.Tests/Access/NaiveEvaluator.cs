@@ -63,6 +63,7 @@ internal sealed class NaiveEvaluator
         foreach (var link in tenant.Links)
         {
             if (link.State == LinkState.Linked
+                && (link.NotBefore is null || link.NotBefore <= at)
                 && (link.ExpiresAt is null || at < link.ExpiresAt)
                 && person.Memberships.TryGetValue(link.Partner, out var member)
                 && (member.ExpiresAt is null || at < member.ExpiresAt)

@@ -86,6 +86,7 @@ internal sealed class RandomWorld
             UserId.Parse("someone"),
             Now)
         {
+            NotBefore = Near(80),
             ExpiresAt = Near(70),
             AutoAdd = Chance(20),
             AssignmentEpoch = _random.Next(2),
@@ -155,8 +156,8 @@ internal sealed class RandomWorld
 
     private string AnyScope() => _pool[_random.Next(_pool.Length)];
 
-    // Null, or one millisecond to either side of the instant of the question, or exactly it.
-    private DateTimeOffset? Near(int nullPercent) => Chance(nullPercent) ? null : Now.AddMilliseconds(_random.Next(-1, 2));
+    // Null, or one tick to either side of the instant of the question, or exactly it.
+    private DateTimeOffset? Near(int nullPercent) => Chance(nullPercent) ? null : Now.AddTicks(_random.Next(-1, 2));
 
     private long Life() => Chance(85) ? 1 : 2;
 

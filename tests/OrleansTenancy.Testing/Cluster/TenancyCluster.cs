@@ -38,6 +38,12 @@ public sealed class TenancyCluster : IAsyncDisposable
     /// <summary>What is stored, and its faults.</summary>
     public StorageFaults Storage { get; }
 
+    /// <summary>Idempotency keys that are stored.</summary>
+    public required MemoryOperationStore Operations { get; init; }
+
+    /// <summary>Resources that are stored, and their faults.</summary>
+    public required MemoryResourceStore Resources { get; init; }
+
     /// <summary>Every call to a grain.</summary>
     public CallProbe Calls { get; }
 
@@ -61,7 +67,8 @@ public sealed class TenancyCluster : IAsyncDisposable
         var mail = new PostBox();
         IDirectoryStore directories = new MemoryDirectoryStore();
         IInboxStore inboxes = new MemoryInboxStore();
-        IResourceStore resources = new MemoryResourceStore();
+        var operations = new MemoryOperationStore();
+        var resources = new MemoryResourceStore(operations);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -69,7 +76,8 @@ public sealed class TenancyCluster : IAsyncDisposable
             silo.Services.AddSingleton<IMailSender>(mail);
             silo.Services.AddSingleton(directories);
             silo.Services.AddSingleton(inboxes);
-            silo.Services.AddSingleton(resources);
+            silo.Services.AddSingleton<IOperationStore>(operations);
+            silo.Services.AddSingleton<IResourceStore>(resources);
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 StorageNames.Tenancy,
                 (services, _) => new FaultyGrainStorage(services.GetRequiredService<Serializer>(), storage));
@@ -83,7 +91,10 @@ public sealed class TenancyCluster : IAsyncDisposable
         builder.ConfigureClient(client => client.AddMemoryStreams(NotificationStreams.Provider));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new TenancyCluster(cluster, storage, calls, clock, mail);
+        return new TenancyCluster(cluster, storage, calls, clock, mail)
+        {
+            Operations = operations, Resources = resources,
+        };
     }
 
     /// <summary>A grain, asked from outside.</summary>
@@ -105,14 +116,23 @@ public sealed class TenancyCluster : IAsyncDisposable
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }
 
-/// <summary>The real clock with an offset: timers run as ever, and what a rule reads can be moved ahead.</summary>
+/// <summary>
+/// The real clock with an offset: timers run as ever, and what a rule reads can be moved ahead, or stopped.
+/// </summary>
 public sealed class TestClock : TimeProvider
 {
     private long _offset;
+    private long _stoppedAt;
 
     /// <summary>Moves what rules read.</summary>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _offset, by.Ticks);
 
+    /// <summary>Stops what rules read at an instant, so that tests can be exact to the tick.</summary>
+    public void StopAt(DateTimeOffset instant) => Interlocked.Exchange(ref _stoppedAt, instant.UtcTicks);
+
     /// <inheritdoc />
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _offset));
+    public override DateTimeOffset GetUtcNow() =>
+        Interlocked.Read(ref _stoppedAt) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : Running();
+
+    private DateTimeOffset Running() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _offset));
 }

@@ -4,9 +4,13 @@ using OrleansTenancy.Grains.Storage;
 namespace OrleansTenancy.Testing.Stores;
 
 /// <summary>Resources in memory, for grain tests; the real stores have tests of their own.</summary>
-public sealed class MemoryResourceStore : IResourceStore
+public sealed class MemoryResourceStore(MemoryOperationStore operations) : IResourceStore
 {
     private readonly Dictionary<(TenantUid Tenant, int Shard), Shard> _shards = [];
+    private WriteFault _next;
+
+    /// <summary>Lets the next write fail.</summary>
+    public void FailNext(WriteFault fault) => _next = fault;
 
     /// <inheritdoc />
     public Task<ResourceShard> Load(TenantUid tenant, int shard, CancellationToken cancel)
@@ -25,6 +29,13 @@ public sealed class MemoryResourceStore : IResourceStore
         lock (_shards)
         {
             var found = Find(tenant, shard);
+            var fault = _next;
+            _next = WriteFault.None;
+            if (fault == WriteFault.Before)
+            {
+                throw new IOException("the store failed before the write");
+            }
+
             if (found.Version != expectedVersion)
             {
                 throw new StoreConflictException("shard");
@@ -40,7 +51,15 @@ public sealed class MemoryResourceStore : IResourceStore
                 found.Rows.Remove(key);
             }
 
-            return Task.FromResult(++found.Version);
+            if (changes.Operation is { } operation)
+            {
+                operations.Put([operation], changes.Expired, cancel);
+            }
+
+            found.Version++;
+            return fault == WriteFault.After
+                ? throw new IOException("the store failed after the write")
+                : Task.FromResult(found.Version);
         }
     }
 
@@ -69,6 +88,7 @@ public sealed class MemoryResourceStore : IResourceStore
     {
         lock (_shards)
         {
+            operations.Purge(tenant);
             foreach (var key in _shards.Keys.Where(k => k.Tenant == tenant).ToArray())
             {
                 _shards.Remove(key);

@@ -61,6 +61,12 @@ internal struct LinkFactsSurrogate
 
     [Id(17)]
     public long RetainedThrough;
+
+    [Id(18)]
+    public DateTimeOffset? NotBefore;
+
+    [Id(19)]
+    public ExpiryNotice? Notice;
 }
 
 /// <summary>Carries <see cref="LinkFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -87,6 +93,8 @@ internal sealed class LinkFactsConverter : IConverter<LinkFacts, LinkFactsSurrog
         AutoAdd = surrogate.AutoAdd,
         AssignmentEpoch = surrogate.AssignmentEpoch,
         RetainedThrough = surrogate.RetainedThrough,
+        NotBefore = surrogate.NotBefore,
+        Notice = surrogate.Notice,
     };
 
     public LinkFactsSurrogate ConvertToSurrogate(in LinkFacts value) => new()
@@ -109,5 +117,7 @@ internal sealed class LinkFactsConverter : IConverter<LinkFacts, LinkFactsSurrog
         AutoAdd = value.AutoAdd,
         AssignmentEpoch = value.AssignmentEpoch,
         RetainedThrough = value.RetainedThrough,
+        NotBefore = value.NotBefore,
+        Notice = value.Notice,
     };
 }

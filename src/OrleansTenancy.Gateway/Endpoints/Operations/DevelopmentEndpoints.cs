@@ -1,4 +1,5 @@
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Operations;
 using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Endpoints.Operations;
@@ -13,6 +14,7 @@ internal static class DevelopmentEndpoints
             .WithTags("development")
             .WithSummary("A token for anybody (development only)")
             .Produces<DevelopmentTokenBody>()
+            .WithoutKey("development only; each token is one of its own")
             .AllowAnonymous();
 
     private static IResult Issue(DevelopmentTokenRequest body, DevelopmentTokens tokens)

@@ -39,6 +39,7 @@ public sealed record PartnerTenantItem(
     long? DeviceCount,
     bool PortalActive,
     bool Owned,
+    DateTimeOffset? NotBefore,
     DateTimeOffset? ExpiresAt);
 
 /// <summary>Why a request is rejected.</summary>

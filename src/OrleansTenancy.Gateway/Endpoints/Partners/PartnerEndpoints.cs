@@ -2,6 +2,7 @@ using System.Text.Json;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Operations;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Json;
 using OrleansTenancy.Gateway.Paging;
@@ -32,7 +33,7 @@ internal static class PartnerEndpoints
     private static async Task<IResult> Create(CreatePartnerBody body, Caller caller, IGrainFactory grains)
     {
         Gate.DemandOperator(caller);
-        var id = new PartnerId(Guid.NewGuid());
+        var id = await NewId(caller, grains);
         var view = await grains.Partner(id).Create(new CreatePartnerCommand(
             caller.Context,
             body.Name,
@@ -126,6 +127,19 @@ internal static class PartnerEndpoints
         await gate.DemandPartnerAdmin(caller, partnerId);
         await grains.Partner(partnerId).RemoveMember(new RemoveMemberCommand(caller.Context, userId)).OrProblem();
         return Results.NoContent();
+    }
+
+    // X.11: under a key every attempt makes the same partner, also when the first one was never heard of.
+    private static async Task<PartnerId> NewId(Caller caller, IGrainFactory grains)
+    {
+        if (caller.Operation is not { } operation)
+        {
+            return new PartnerId(Guid.NewGuid());
+        }
+
+        return await grains.Operations(caller.User).Reserve(operation.Key, operation.Fingerprint) is { } reserved
+            ? new PartnerId(reserved)
+            : throw ProblemException.From(OperationRules.Refuse(OperationVerdict.Reused)!);
     }
 
     private static Task<long> TenantCount(PartnerId partner, IGrainFactory grains) =>

@@ -101,12 +101,13 @@ internal static class PartnerTenantEndpoints
     private static (string Id, PartnerTenantEntry Entry) Item(DirectoryItem item) =>
         (item.Key, JsonSerializer.Deserialize(item.Entry!, DirectoryEntries.Default.PartnerTenantEntry)!);
 
-    // E1.1, E1.3: the number of devices is the tenant's affair until it is linked.
+    // E1.1, E1.3: the number of devices is the tenant's affair until it is linked and the link has begun.
     private static async Task<PartnerTenantItem> WithDevices(
         string id, PartnerTenantEntry entry, IGrainFactory grains, TimeProvider time)
     {
-        var state = entry.State is "linked" or "pending" && entry.ExpiresAt <= time.GetUtcNow() ? "ended" : entry.State;
-        long? devices = state == "linked"
+        var now = time.GetUtcNow();
+        var state = entry.State is "linked" or "pending" && entry.ExpiresAt <= now ? "ended" : entry.State;
+        long? devices = state == "linked" && !(entry.NotBefore > now)
             ? await grains.Fleet(TenantId.Parse(id), new TenantUid(entry.TenantUid)).Count(DeviceType)
             : null;
         return new PartnerTenantItem(
@@ -118,6 +119,7 @@ internal static class PartnerTenantEndpoints
             devices,
             entry.PortalActive,
             entry.Owned,
+            entry.NotBefore,
             entry.ExpiresAt);
     }
 

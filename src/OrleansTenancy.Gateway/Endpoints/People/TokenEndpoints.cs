@@ -4,6 +4,7 @@ using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Tokens;
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Operations;
 using OrleansTenancy.Gateway.Paging;
 using OrleansTenancy.Gateway.Problems;
 
@@ -17,8 +18,10 @@ internal static class TokenEndpoints
         var tokens = routes.MapGroup("/v1/me/tokens").WithTags("me");
         tokens.MapGet("", List).WithSummary("My access tokens").Produces<Page<TokenBody>>();
         tokens.MapPost("", Create)
-            .WithSummary("Make an access token; its text is shown this once").Produces<CreatedTokenBody>(201);
-        tokens.MapDelete("/{tokenId}", Revoke).WithSummary("Take an access token away").Produces(204);
+            .WithSummary("Make an access token; its text is shown this once").Produces<CreatedTokenBody>(201)
+            .WithoutKey("the text of a token is shown once and never kept, so it cannot be answered again");
+        tokens.MapDelete("/{tokenId}", Revoke).WithSummary("Take an access token away").Produces(204)
+            .WithoutKey("what is taken away never comes back under its id, so a repeat does no harm");
     }
 
     private static async Task<IResult> List(Caller caller, PageQuery page, IGrainFactory grains)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Operations;
 using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Endpoints.Tenants;
@@ -18,7 +19,8 @@ internal static class ImportEndpoints
             .WithSummary("Register or replace devices, one JSON document per line")
             .WithMetadata(new AnyLength())
             .Accepts<ImportLine>("application/x-ndjson")
-            .Produces<ImportBody>();
+            .Produces<ImportBody>()
+            .WithoutKey("each line stands for itself and can be sent again; the body is never held as a whole");
 
     private static async Task<IResult> Import(
         TenantId tenantId,

@@ -23,7 +23,7 @@ internal static class LinkEndpoints
     {
         if (view.Link is not { } link)
         {
-            return new LinkBody(Words.Of(view.State), null, null, null, null, null, null, null, null, null);
+            return new LinkBody(Words.Of(view.State), null, null, null, null, null, null, null, null, null, null);
         }
 
         var partner = await grains.PartnerReads(link.Partner).View();
@@ -36,6 +36,7 @@ internal static class LinkEndpoints
             link.DecidedBy?.Value,
             link.DecidedAt,
             link.Reason,
+            link.NotBefore,
             link.ExpiresAt,
             MessageOf(view.State));
     }
@@ -62,7 +63,8 @@ internal static class LinkEndpoints
             body.AcceptTermsOfService,
             body.TermsVersion,
             body.ExpiresAt,
-            Bodies.Array(body.Scopes))).OrProblem();
+            Bodies.Array(body.Scopes),
+            body.NotBefore)).OrProblem();
         return Results.Accepted($"/v1/tenants/{tenantId}/link", await Shown(view, grains));
     }
 

@@ -1,6 +1,7 @@
 using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Operations;
 using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Endpoints.Tenants;
@@ -15,7 +16,8 @@ internal static class LoginEndpoints
         routes.MapPost("/v1/tenants/{tenantId}/login", Login)
             .WithTags("login")
             .WithSummary("A short-lived token for this tenant")
-            .Produces<LoginBody>();
+            .Produces<LoginBody>()
+            .WithoutKey("each login gives a token of its own, which is not kept");
 
     private static async Task<IResult> Login(
         TenantId tenantId, Caller caller, IGrainFactory grains, LoginTokens tokens)

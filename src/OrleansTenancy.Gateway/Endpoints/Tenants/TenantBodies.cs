@@ -26,6 +26,7 @@ public sealed record RequestLinkBody(
     string PartnerId,
     bool AcceptTermsOfService = false,
     string? TermsVersion = null,
+    DateTimeOffset? NotBefore = null,
     DateTimeOffset? ExpiresAt = null,
     IReadOnlyList<string>? Scopes = null);
 
@@ -39,6 +40,7 @@ public sealed record LinkBody(
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
     string? Reason,
+    DateTimeOffset? NotBefore,
     DateTimeOffset? ExpiresAt,
     string? Message);
 

@@ -74,7 +74,11 @@ internal static class UserEndpoints
             await gate.Demand(caller, tenantId, "create:user_invite");
         }
 
-        DemandVersion(http.Request, person);
+        if (caller.Operation is not { IsRepeat: true })
+        {
+            DemandVersion(http.Request, person);
+        }
+
         await grains.Tenant(tenantId).SetUserRoles(
             Command(caller, userId, person, access, [.. body.Roles.Select(Wanted)])).OrProblem();
         var after = await grains.Person(userId).InTenant(tenantId);

@@ -26,6 +26,7 @@ public static class PostgresHosting
         silo.Services.AddSingleton<IRowDatabase, PostgresDatabase>();
         silo.Services.AddSingleton<IDirectoryStore, DirectoryStore>();
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
+        silo.Services.AddSingleton<IOperationStore, OperationStore>();
         silo.Services.AddSingleton<IResourceStore, ResourceStore>();
         silo.AddAdoNetGrainStorage(
             StorageNames.Tenancy,

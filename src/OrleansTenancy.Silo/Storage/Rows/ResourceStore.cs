@@ -36,6 +36,11 @@ internal sealed class ResourceStore(IRowDatabase database) : IResourceStore
             {
                 await MoveVersion(c, tenant, shard, expectedVersion);
                 await new ResourceWrite(c, tenant, shard).Apply(changes);
+                if (changes.Operation is { } operation)
+                {
+                    await new OperationWrite(c).Put(operation, changes.Expired);
+                }
+
                 return expectedVersion + 1;
             },
             cancel);
@@ -85,6 +90,8 @@ internal sealed class ResourceStore(IRowDatabase database) : IResourceStore
                 await c.Execute("DELETE FROM tenancy_resources WHERE tenant = @tenant", ("tenant", tenant.Value));
                 await c.Execute(
                     "DELETE FROM tenancy_resource_counts WHERE tenant = @tenant", ("tenant", tenant.Value));
+                await c.Execute(
+                    "DELETE FROM tenancy_operations WHERE tenant = @tenant", ("tenant", tenant.ToString()));
                 return await c.Execute(
                     "DELETE FROM tenancy_resource_shards WHERE tenant = @tenant", ("tenant", tenant.Value));
             },

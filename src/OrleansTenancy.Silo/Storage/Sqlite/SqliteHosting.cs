@@ -25,6 +25,7 @@ public static class SqliteHosting
         silo.Services.AddSingleton<IRowDatabase>(services => services.GetRequiredService<SqliteDatabase>());
         silo.Services.AddSingleton<IDirectoryStore, DirectoryStore>();
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
+        silo.Services.AddSingleton<IOperationStore, OperationStore>();
         silo.Services.AddSingleton<IResourceStore, ResourceStore>();
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Tenancy,

@@ -80,3 +80,20 @@ CREATE TABLE IF NOT EXISTS tenancy_directory
 
 CREATE INDEX IF NOT EXISTS tenancy_directory_by_facet ON tenancy_directory (collection, facet, key)
     WHERE payload IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS tenancy_operations
+(
+    caller      TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    tenant      TEXT,
+    at          INTEGER NOT NULL,
+    reserved    TEXT,
+    reply       BLOB,
+    answer      BLOB,
+    PRIMARY KEY (caller, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS tenancy_operations_by_age ON tenancy_operations (at);
+
+CREATE INDEX IF NOT EXISTS tenancy_operations_by_tenant ON tenancy_operations (tenant) WHERE tenant IS NOT NULL;
