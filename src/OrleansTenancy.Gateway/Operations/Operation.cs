@@ -9,7 +9,8 @@ namespace OrleansTenancy.Gateway.Operations;
 /// <param name="IsRepeat">Whether it was done already: an owner has the first answer.</param>
 internal sealed record Operation(string Key, string Fingerprint, bool IsRepeat)
 {
-    private const string Header = "Idempotency-Key";
+    /// <summary>The header that carries the key.</summary>
+    public const string Header = "Idempotency-Key";
 
     /// <summary>The key of a request; null: it has none.</summary>
     public static string? KeyOf(HttpRequest request)

@@ -19,7 +19,9 @@ internal sealed partial class OperationMiddleware(
 {
     public async Task Invoke(HttpContext http)
     {
-        if (!IsWrite(http) || Operation.KeyOf(http.Request) is not { } key)
+        if (http.GetEndpoint() is not { } endpoint
+            || !IsWrite(http.Request.Method, endpoint.Metadata)
+            || Operation.KeyOf(http.Request) is not { } key)
         {
             await next(http);
             return;
@@ -43,6 +45,14 @@ internal sealed partial class OperationMiddleware(
         http.Features.Set(new Operation(key, fingerprint, sight.Verdict == OperationVerdict.Repeat));
         await Do(http, keys, key, fingerprint);
     }
+
+    /// <summary>Whether a route changes something and takes a key.</summary>
+    public static bool IsWrite(string method, IEnumerable<object> metadata) =>
+        (HttpMethods.IsPost(method)
+            || HttpMethods.IsPut(method)
+            || HttpMethods.IsPatch(method)
+            || HttpMethods.IsDelete(method))
+        && !metadata.Any(m => m is KeylessRoute);
 
     private async Task Do(HttpContext http, IOperationsGrain keys, string key, string fingerprint)
     {
@@ -117,12 +127,4 @@ internal sealed partial class OperationMiddleware(
             NotKept(http.Request.Path, failure);
         }
     }
-
-    private static bool IsWrite(HttpContext http) =>
-        http.GetEndpoint() is { } endpoint
-        && endpoint.Metadata.GetMetadata<KeylessRoute>() is null
-        && (HttpMethods.IsPost(http.Request.Method)
-            || HttpMethods.IsPut(http.Request.Method)
-            || HttpMethods.IsPatch(http.Request.Method)
-            || HttpMethods.IsDelete(http.Request.Method));
 }

@@ -24,6 +24,20 @@ public sealed class OpenApiTests(DevServer server)
         Assert.True(text == await File.ReadAllTextAsync(file), $"the routes have changed: run this test with {Update}=1 and commit");
     }
 
+    [Fact]
+    public async Task The_description_says_what_instants_are_and_where_a_key_is_taken()
+    {
+        var document = (await server.Anonymous().Get("/openapi/v1.json")).Is(200).Json;
+        var end = document.GetProperty("components").GetProperty("schemas").GetProperty("AssignBody").GetProperty("properties").GetProperty("expiresAt");
+        Assert.Equal("date-time", end.GetProperty("format").GetString());
+        Assert.Contains("string", end.GetProperty("type").ToString(), StringComparison.Ordinal);
+        var partners = document.GetProperty("paths").GetProperty("/v1/partners");
+        Assert.Contains("Idempotency-Key", partners.GetProperty("post").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Idempotency-Key", partners.GetProperty("get").ToString(), StringComparison.Ordinal);
+        var login = document.GetProperty("paths").GetProperty("/v1/tenants/{tenantId}/login");
+        Assert.DoesNotContain("Idempotency-Key", login.GetProperty("post").ToString(), StringComparison.Ordinal);
+    }
+
     private static string Repository()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
