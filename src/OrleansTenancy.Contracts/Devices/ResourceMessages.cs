@@ -11,13 +11,15 @@ namespace OrleansTenancy.Contracts.Devices;
 /// <param name="Group">The group it lies in; null: directly under the tenant.</param>
 /// <param name="Alias">Display name, or null.</param>
 /// <param name="Tags">Labels.</param>
+/// <param name="IsNew">Whether the command that is answered made it.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.ResourceView)]
 public sealed record ResourceView(
     [property: Id(0)] string Type,
     [property: Id(1)] string Id,
     [property: Id(2)] GroupId? Group,
     [property: Id(3)] string? Alias,
-    [property: Id(4)] ImmutableArray<string> Tags);
+    [property: Id(4)] ImmutableArray<string> Tags,
+    [property: Id(5)] bool IsNew = false);
 
 /// <summary>Registers or replaces a resource.</summary>
 /// <param name="Context">Who.</param>

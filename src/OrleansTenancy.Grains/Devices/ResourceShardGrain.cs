@@ -149,7 +149,8 @@ internal sealed class ResourceShardGrain(
     private async Task<Reply<ResourceView>> Upsert(CommandContext context, ResourceRow row)
     {
         GroupId? group = row.GroupId is null ? null : GroupId.Parse(row.GroupId);
-        var view = new ResourceView(row.Type, row.Id, group, row.Alias, [.. row.Tags]);
+        var isNew = _rows.Find(new ResourceKey(row.Type, row.Id)) is null;
+        var view = new ResourceView(row.Type, row.Id, group, row.Alias, [.. row.Tags], isNew);
         await Write(new ResourceChanges([row], []), context, view);
         return Reply<ResourceView>.Done(view);
     }

@@ -133,7 +133,8 @@ public sealed class RepeatTests(OneSilo silo)
     {
         var owner = NewUser("owner");
         var tenant = await _world.CreateTenant(owner);
-        Done(await Put(tenant, owner, "k", "d", "put"));
+        Assert.True(Done(await Put(tenant, owner, "k", "d", "put")).IsNew);
+        Assert.False(Done(await Put(tenant, owner, "k-1", "d", "put")).IsNew);
         _world.Cluster.Resources.FailNext(fault);
         await Assert.ThrowsAnyAsync<Exception>(() => Remove(tenant, owner, "k2"));
 
@@ -141,7 +142,7 @@ public sealed class RepeatTests(OneSilo silo)
 
         Assert.All(answers, a => Done(a));
         Refused(RefusalCodes.DeviceUnknown, await Remove(tenant, owner, "k3"));
-        Assert.Equal("d", Done(await Put(tenant, owner, "k", "d", "put")).Id);
+        Assert.True(Done(await Put(tenant, owner, "k", "d", "put")).IsNew);
         Assert.Null(await (await _world.Shard(tenant, "d")).Get("device", "d"));
     }
 

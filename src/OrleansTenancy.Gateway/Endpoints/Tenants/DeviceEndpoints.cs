@@ -63,8 +63,7 @@ internal static class DeviceEndpoints
         var group = Bodies.OptionalGroupId(body.GroupId, "groupId");
         var access = await GroupEndpoints.DemandAt(gate, caller, tenantId, RegisterScope, group);
         var shard = grains.Shard(tenantId, access.Uid!.Value, DeviceType, deviceId.Value);
-        var isNew = await shard.Get(DeviceType, deviceId.Value) is null;
-        if (!isNew)
+        if (await shard.Get(DeviceType, deviceId.Value) is not null)
         {
             // A device that lies elsewhere is taken out of there, which takes the scope there as well.
             await gate.Demand(caller, tenantId, RegisterScope, DeviceType, deviceId.Value);
@@ -72,7 +71,7 @@ internal static class DeviceEndpoints
 
         var device = await shard.Put(new PutResourceCommand(
             caller.Context, DeviceType, deviceId.Value, group, body.Alias, [.. body.Tags ?? []])).OrProblem();
-        return isNew
+        return device.IsNew
             ? Results.Created($"/v1/tenants/{tenantId}/devices/{deviceId}", Shown(device))
             : Results.Ok(Shown(device));
     }
