@@ -9,8 +9,9 @@ using OrleansTenancy.Contracts.Users;
 namespace OrleansTenancy.Grains.Outbox;
 
 /// <summary>
-/// Hands over what an owner owes: in order to each target, to all targets at the same time, any number of times (each
-/// target skips what it has). It remembers what was delivered; the next write of the owner drops that.
+/// Hands over what an owner owes: in order to each target, to all targets of a kind at the same time, people before
+/// others, any number of times (each target skips what it has). It remembers what was delivered; the next write of the
+/// owner drops that.
 /// </summary>
 /// <param name="source">The grain key of the owner.</param>
 /// <param name="grains">Where the targets are.</param>
@@ -34,13 +35,11 @@ internal sealed partial class OutboxPump(
     public OutboxLog Prune(OutboxLog log) => log with { Entries = [.. Undelivered(log)] };
 
     /// <summary>Tries to deliver everything but purges. Does not throw: what failed is still owed.</summary>
-    public Task Deliver(OutboxLog log)
+    public async Task Deliver(OutboxLog log)
     {
-        var until = time.GetUtcNow() + AttemptMax;
-        var targets = Undelivered(log)
-            .Where(e => e.Effect is not OwedPurge)
-            .GroupBy(e => TargetOf(e.Effect), StringComparer.Ordinal);
-        return Task.WhenAll(targets.Select(t => Attempt(t.Key, [.. t], until)));
+        // People first: who is told of a change must find it in force, and whoever it shuts out is not told.
+        await Deliver(Undelivered(log).Where(e => e.Effect is OwedPersonEffect));
+        await Deliver(Undelivered(log).Where(e => e.Effect is not (OwedPersonEffect or OwedPurge)));
     }
 
     /// <summary>Does the purges whose turn it is: everything owed before is delivered.</summary>
@@ -61,6 +60,13 @@ internal sealed partial class OutboxPump(
             await new TenantPurge(source, grains).Run(purge, entry.Sequence);
             _delivered.Add(entry.Sequence);
         }
+    }
+
+    private Task Deliver(IEnumerable<OutboxEntry> entries)
+    {
+        var until = time.GetUtcNow() + AttemptMax;
+        var targets = entries.GroupBy(e => TargetOf(e.Effect), StringComparer.Ordinal);
+        return Task.WhenAll(targets.Select(t => Attempt(t.Key, [.. t], until)));
     }
 
     private IEnumerable<OutboxEntry> Undelivered(OutboxLog log) =>
