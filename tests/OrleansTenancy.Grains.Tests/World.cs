@@ -70,26 +70,17 @@ public sealed class World(TenancyCluster cluster)
         PartnerId partner, UserId by, UserId user, MemberRole role = MemberRole.Technician) =>
         Partner(partner).AddMember(new WriteMemberCommand(new(by), user, role, false, null));
 
-    public async Task<Reply<Done>> Assign(
+    public Task<Reply<Done>> Assign(
         TenantId tenant,
         PartnerId partner,
         UserId by,
         UserId user,
         DateTimeOffset? from = null,
-        DateTimeOffset? until = null)
-    {
-        var standing = await User(user).Standing(partner);
-        return await Tenant(tenant).Assign(new AssignCommand(
-            new(by), partner, user, standing.Membership?.Id, standing.ImplicitAccess, from, until));
-    }
+        DateTimeOffset? until = null) =>
+        Tenant(tenant).Assign(new AssignCommand(new(by), partner, user, from, until));
 
-    public async Task<Reply<Done>> Unassign(TenantId tenant, PartnerId partner, UserId by, UserId user)
-    {
-        var standing = await User(user).Standing(partner);
-        var access = (await User(user).Access([tenant]))[0];
-        return await Tenant(tenant).Unassign(new UnassignCommand(
-            new(by), partner, user, standing.Membership?.Id, access.ViaAssignment, true));
-    }
+    public Task<Reply<Done>> Unassign(TenantId tenant, PartnerId partner, UserId by, UserId user) =>
+        Tenant(tenant).Unassign(new UnassignCommand(new(by), partner, user));
 
     public Task<Reply<Done>> Grant(
         TenantId tenant, UserId by, UserId user, string role, ImmutableArray<GroupId>? groups = null) =>

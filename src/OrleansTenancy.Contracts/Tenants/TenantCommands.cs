@@ -155,8 +155,6 @@ public sealed record LinkPath(
 /// <param name="Context">Who.</param>
 /// <param name="Partner">The partner.</param>
 /// <param name="User">The member.</param>
-/// <param name="Membership">The member's live membership; null: not a member.</param>
-/// <param name="ActsAsAdmin">Whether the member has the access anyway by being an administrator (C14).</param>
 /// <param name="NotBefore">In force from; null: at once.</param>
 /// <param name="ExpiresAt">No longer in force at; null: no end.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.AssignCommand)]
@@ -164,26 +162,18 @@ public sealed record AssignCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] PartnerId Partner,
     [property: Id(2)] UserId User,
-    [property: Id(3)] MembershipId? Membership,
-    [property: Id(4)] bool ActsAsAdmin,
-    [property: Id(5)] DateTimeOffset? NotBefore,
-    [property: Id(6)] DateTimeOffset? ExpiresAt);
+    [property: Id(3)] DateTimeOffset? NotBefore,
+    [property: Id(4)] DateTimeOffset? ExpiresAt);
 
 /// <summary>Takes the access of a partner user to this tenant away.</summary>
 /// <param name="Context">Who.</param>
 /// <param name="Partner">The partner.</param>
 /// <param name="User">The member.</param>
-/// <param name="Membership">The member's live membership; null: not a member.</param>
-/// <param name="HasAccess">Whether the person has access by assignment or by having kept it after auto-add.</param>
-/// <param name="OthersHaveAccess">Whether anybody else of the partner would still have access (C10).</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.UnassignCommand)]
 public sealed record UnassignCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] PartnerId Partner,
-    [property: Id(2)] UserId User,
-    [property: Id(3)] MembershipId? Membership,
-    [property: Id(4)] bool HasAccess,
-    [property: Id(5)] bool OthersHaveAccess);
+    [property: Id(2)] UserId User);
 
 /// <summary>Switches auto-add.</summary>
 /// <param name="Context">Who.</param>

@@ -4,7 +4,7 @@ namespace OrleansTenancy.Contracts.Wire;
 
 /// <summary>
 /// Every alias of a type that crosses a silo boundary or is stored. An alias is never changed or used again: it is
-/// the identity of the type on the wire.
+/// the identity of the type on the wire. A feature that brings many has a table of its own beside this one.
 /// </summary>
 public static partial class WireAliases
 {

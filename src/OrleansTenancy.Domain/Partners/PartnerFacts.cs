@@ -24,6 +24,9 @@ public sealed record PartnerFacts(PartnerSettings Settings, string Name, UserId 
     public ImmutableDictionary<UserId, MembershipId> Others { get; init; } =
         ImmutableDictionary<UserId, MembershipId>.Empty;
 
+    /// <summary>Those of <see cref="Others"/> whose membership has an end; they count for no "last one".</summary>
+    public ImmutableHashSet<UserId> Ending { get; init; } = [];
+
     /// <summary>The last sequence given to a membership (EN.19).</summary>
     public long LastMemberSequence { get; init; }
 }

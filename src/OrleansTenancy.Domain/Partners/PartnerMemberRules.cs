@@ -101,7 +101,7 @@ public static class PartnerMemberRules
                 RefusalCodes.LimitReached, $"a partner has at most {Limits.AdminsMax} administrators");
         }
 
-        return next.CanBeAdministered() && !(after.ExpiresAt is not null && next.MemberCount() == 1)
+        return next.CanBeAdministered()
             ? next.Becomes(new MemberChanged(user, current, after))
             : LastAdmin();
     }

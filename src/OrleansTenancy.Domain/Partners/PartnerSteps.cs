@@ -25,22 +25,32 @@ internal static class PartnerSteps
 
     public static int MemberCount(this PartnerFacts facts) => facts.Admins.Count + facts.Others.Count;
 
-    /// <summary>C13'': in a flat partner any member can administer it.</summary>
+    /// <summary>C13'': in a flat partner any member can administer it; only members without an end count.</summary>
     public static bool CanBeAdministered(this PartnerFacts facts) =>
-        facts.Admins.Count > 0 || (facts.Settings.MemberModel == MemberModel.Flat && facts.Others.Count > 0);
+        facts.Admins.Count > 0
+        || (facts.Settings.MemberModel == MemberModel.Flat && facts.Others.Count > facts.Ending.Count);
 
     // INVARIANT: everybody stands in exactly one of the two, and only lasting administrators count for "the last one".
-    public static PartnerFacts WithMember(this PartnerFacts facts, UserId user, MembershipFacts membership) =>
-        membership is { Role: MemberRole.Admin, ExpiresAt: null }
-            ? facts with
+    public static PartnerFacts WithMember(this PartnerFacts facts, UserId user, MembershipFacts membership)
+    {
+        var others = facts.WithoutMember(user);
+        return membership switch
+        {
+            { Role: MemberRole.Admin, ExpiresAt: null } =>
+                others with { Admins = others.Admins.Add(user, membership.Id) },
+            { ExpiresAt: null } => others with { Others = others.Others.Add(user, membership.Id) },
+            _ => others with
             {
-                Admins = facts.Admins.SetItem(user, membership.Id), Others = facts.Others.Remove(user),
-            }
-            : facts with
-            {
-                Admins = facts.Admins.Remove(user), Others = facts.Others.SetItem(user, membership.Id),
-            };
+                Others = others.Others.Add(user, membership.Id), Ending = others.Ending.Add(user),
+            },
+        };
+    }
 
     public static PartnerFacts WithoutMember(this PartnerFacts facts, UserId user) =>
-        facts with { Admins = facts.Admins.Remove(user), Others = facts.Others.Remove(user) };
+        facts with
+        {
+            Admins = facts.Admins.Remove(user),
+            Others = facts.Others.Remove(user),
+            Ending = facts.Ending.Remove(user),
+        };
 }

@@ -2,6 +2,7 @@ using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Staffing;
 
 namespace OrleansTenancy.Domain.Tenants;
 
@@ -62,28 +63,25 @@ public static class TenantAccessRules
                 RefusalCodes.LimitReached, $"a tenant has at most {Limits.AssigneesPerTenantMax} assigned people");
         }
 
-        var change = Given(facts, link, user, member.Membership, period);
-        return Outcome<TenantChange>.Done(change);
+        return Outcome<TenantChange>.Done(Given(facts, link, user, member.Membership, period, at));
     }
 
     /// <summary>
     /// EN.7, EN.20: takes one person's access away. Refused in this order: no live link, not a member, auto-add on
-    /// (EN.11), nothing to take away, nobody else would have access (EN.10).
+    /// (EN.11), nothing to take away. Whether nobody else would be left (EN.10) the partner's index says.
     /// </summary>
     /// <param name="facts">The tenant.</param>
     /// <param name="partner">The partner.</param>
     /// <param name="user">The person.</param>
     /// <param name="membership">The person's live membership; null: not a member.</param>
-    /// <param name="hasAccess">Whether the person has access by assignment or by having kept it after auto-add.</param>
-    /// <param name="othersHaveAccess">Whether anybody else of the partner would still have access (C10).</param>
+    /// <param name="standing">What the person has through the current link; null: nothing of their own.</param>
     /// <param name="at">The instant of the decision.</param>
     public static Outcome<TenantChange> Unassign(
         TenantFacts? facts,
         PartnerId partner,
         UserId user,
-        MembershipId? membership,
-        bool hasAccess,
-        bool othersHaveAccess,
+        MembershipFacts? membership,
+        LinkStanding? standing,
         DateTimeOffset at)
     {
         if (!facts.IsActive())
@@ -96,7 +94,7 @@ public static class TenantAccessRules
             return NotLinked();
         }
 
-        if (membership is not { } life)
+        if (membership is null)
         {
             return NotAMember();
         }
@@ -106,22 +104,18 @@ public static class TenantAccessRules
             return AutoAddActive();
         }
 
-        if (!hasAccess)
+        if (!HasOwn(link, membership, standing, at))
         {
             return TenantSteps.Refused(RefusalCodes.NotAssigned, "the person has no access of their own");
-        }
-
-        if (!othersHaveAccess)
-        {
-            return TenantSteps.Refused(RefusalCodes.LastUser, "nobody else has access to the tenant");
         }
 
         var others = facts.Policy.Links.Any(l => l.Id != link.Id && l.IsLive(at));
         var next = others || !facts.Assignees.Contains(user)
             ? facts
             : facts with { Assignees = facts.Assignees.Remove(user) };
-        return next.Becomes(
-            new AccessUnassigned(user, new PartnerRoute(partner, link.Id, life), ExclusionIn(link)));
+        return WithLasting(next, link, LastingOf(facts, link).Without(user, link.RetainedThrough > 0))
+            .Becomes(new AccessUnassigned(
+                user, new PartnerRoute(partner, link.Id, membership.Id), ExclusionIn(link)));
     }
 
     /// <summary>
@@ -157,6 +151,7 @@ public static class TenantAccessRules
         return facts
             .WithPolicy(facts.Policy with { Links = facts.Policy.Links.Replace(link, next) })
             .ForgetAssignees(link, at)
+            .WithoutLasting(link)
             .Becomes(new AutoAddSet(next));
     }
 
@@ -167,12 +162,18 @@ public static class TenantAccessRules
     internal static TenantChange? AssignFirst(
         TenantFacts facts, LinkFacts link, PartnerUser? beginner, CommandStamp stamp) =>
         beginner is { HasImplicitAccess: false }
-            ? Given(facts, link, stamp.Actor, beginner.Membership, default)
+            ? Given(facts, link, stamp.Actor, beginner.Membership, default, stamp.At)
             : null;
 
     private static TenantChange Given(
-        TenantFacts facts, LinkFacts link, UserId user, MembershipId membership, AccessPeriod period)
+        TenantFacts facts,
+        LinkFacts link,
+        UserId user,
+        MembershipId membership,
+        AccessPeriod period,
+        DateTimeOffset at)
     {
+        var lasts = period.ExpiresAt is null && !(period.NotBefore > at);
         var assigned = new AccessAssigned(
             user,
             new PartnerRoute(link.Partner, link.Id, membership),
@@ -181,8 +182,26 @@ public static class TenantAccessRules
         var next = facts.Assignees.Contains(user)
             ? facts
             : facts with { Assignees = facts.Assignees.Add(user) };
-        return new TenantChange(next, [assigned]);
+        var lasting = LastingOf(facts, link).With(user, membership, lasts, link.RetainedThrough > 0);
+        return new TenantChange(WithLasting(next, link, lasting), [assigned]);
     }
+
+    // What waits to begin is there to be taken away, too.
+    private static bool HasOwn(
+        LinkFacts link, MembershipFacts membership, LinkStanding? standing, DateTimeOffset at) =>
+        (standing?.Assignment is { } assignment
+            && assignment.Epoch == link.AssignmentEpoch
+            && !(assignment.ExpiresAt <= at))
+        || (membership.Sequence <= link.RetainedThrough && standing?.ExcludedInEpoch != link.AssignmentEpoch);
+
+    private static LastingAccess LastingOf(TenantFacts facts, LinkFacts link) =>
+        facts.Lasting.GetValueOrDefault(link.Id) ?? LastingAccess.None;
+
+    private static TenantFacts WithLasting(TenantFacts facts, LinkFacts link, LastingAccess lasting) =>
+        facts with { Lasting = facts.Lasting.SetItem(link.Id, lasting) };
+
+    private static TenantFacts WithoutLasting(this TenantFacts facts, LinkFacts link) =>
+        facts with { Lasting = facts.Lasting.Remove(link.Id) };
 
     // Only where somebody kept access is there something that a person has to be taken out of.
     private static long? ExclusionIn(LinkFacts link) => link.RetainedThrough > 0 ? link.AssignmentEpoch : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Staffing;
 
 namespace OrleansTenancy.Domain.Tenants;
 
@@ -23,6 +24,13 @@ public sealed record TenantFacts(
     /// EN.10: people with an individual assignment through the current link. An index of what they hold.
     /// </summary>
     public ImmutableHashSet<UserId> Assignees { get; init; } = [];
+
+    /// <summary>EN.10: who has access without an end, by link. Only these count for "the last user".</summary>
+    public ImmutableDictionary<LinkId, LastingAccess> Lasting { get; init; } =
+        ImmutableDictionary<LinkId, LastingAccess>.Empty;
+
+    /// <summary>Counts the changes of <see cref="Lasting"/> and of what the links say about who may enter.</summary>
+    public long StaffingVersion { get; init; }
 
     /// <summary>The last number given to a role or group, so that no two lives of one id share it.</summary>
     public long LastIncarnation { get; init; }

@@ -111,7 +111,7 @@ public static class TenantLinkRules
             return Outcome<TenantChange>.Refused(outcome.Refusal);
         }
 
-        var next = facts.WithPolicy(facts.Policy with { Links = outcome.Value.Links });
+        var next = facts.WithPolicy(facts.Policy with { Links = outcome.Value.Links }).ForgetLasting();
         ImmutableArray<TenantEvent> events = [.. outcome.Value.Touched.Select(happened)];
         return Outcome<TenantChange>.Done(new TenantChange(next, events));
     }

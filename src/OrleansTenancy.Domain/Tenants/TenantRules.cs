@@ -54,6 +54,7 @@ public static class TenantRules
         var next = new TenantFacts(policy, birth.DisplayName, stamp.Actor, stamp.At)
         {
             LastIncarnation = facts?.LastIncarnation ?? 0,
+            StaffingVersion = facts?.StaffingVersion ?? 0,
         };
         return Populate(next, birth, born, uid, stamp);
     }
@@ -102,6 +103,7 @@ public static class TenantRules
         var next = new TenantFacts(gone, string.Empty, facts.CreatedBy, facts.CreatedAt)
         {
             LastIncarnation = facts.LastIncarnation,
+            StaffingVersion = facts.StaffingVersion,
         };
         return next.Becomes(new TenantDeleted(facts));
     }

@@ -36,4 +36,12 @@ internal static class TenantSteps
         facts.Policy.Links.Any(l => l.Id != over.Id && l.IsLive(at)) || facts.Assignees.IsEmpty
             ? facts
             : facts with { Assignees = facts.Assignees.Clear() };
+
+    /// <summary>Who has access through a link is forgotten as soon as it is not live any more (C13').</summary>
+    public static TenantFacts ForgetLasting(this TenantFacts facts)
+    {
+        var kept = facts.Lasting.RemoveRange(
+            facts.Lasting.Keys.Where(id => !facts.Policy.Links.Any(l => l.Id == id && l.State == LinkState.Linked)));
+        return facts with { Lasting = kept };
+    }
 }

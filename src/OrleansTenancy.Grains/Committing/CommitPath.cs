@@ -50,6 +50,12 @@ internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump
     }
 
     /// <summary>
+    /// Before an owner asks another one to agree to a change: a crash from now on wakes the owner, which then says what
+    /// it has committed.
+    /// </summary>
+    public Task Prepare() => schedule.Remind();
+
+    /// <summary>
     /// Writes a change with what it owes, shows it, and delivers. Throws when a decision about a person could not be
     /// delivered in time: then it is durable and will be, but is not yet in force.
     /// </summary>
@@ -100,7 +106,7 @@ internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump
 
     private void DemandDelivery(OutboxLog owed)
     {
-        if (pump.IsOwingPeople(owed))
+        if (pump.IsOwingDemanded(owed))
         {
             throw new TimeoutException("the change is stored but not yet in force everywhere; ask again");
         }

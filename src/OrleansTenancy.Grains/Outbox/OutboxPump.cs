@@ -4,6 +4,7 @@ using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Operations;
+using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Users;
 
 namespace OrleansTenancy.Grains.Outbox;
@@ -28,8 +29,9 @@ internal sealed partial class OutboxPump(
     /// <summary>Whether something may not have been delivered.</summary>
     public bool IsOwing(OutboxLog log) => Undelivered(log).Any();
 
-    /// <summary>Whether a decision about a person may not have reached the person.</summary>
-    public bool IsOwingPeople(OutboxLog log) => Undelivered(log).Any(e => e.Effect is OwedPersonEffect);
+    /// <summary>Whether something may not have been delivered that a command is not answered without.</summary>
+    public bool IsOwingDemanded(OutboxLog log) =>
+        Undelivered(log).Any(e => e.Effect is OwedPersonEffect or OwedStaffing);
 
     /// <summary>The outbox without what was delivered; to be written with the next change.</summary>
     public OutboxLog Prune(OutboxLog log) => log with { Entries = [.. Undelivered(log)] };
@@ -101,6 +103,9 @@ internal sealed partial class OutboxPump(
             case OwedMail mail:
                 await Bounded(grains.GetGrain<IMailGrain>(target).Post(mail.Order), until);
                 break;
+            case OwedStaffing:
+                await FollowEach(target, entries, until);
+                return;
             default:
                 await ApplyEach(target, entries, until);
                 return;
@@ -115,6 +120,16 @@ internal sealed partial class OutboxPump(
         foreach (var entry in entries)
         {
             await Bounded(person.Apply(source, entry.Sequence, ((OwedPersonEffect)entry.Effect).Effect), until);
+            _delivered.Add(entry.Sequence);
+        }
+    }
+
+    private async Task FollowEach(string target, ImmutableArray<OutboxEntry> entries, DateTimeOffset until)
+    {
+        var index = grains.GetGrain<IStaffingGrain>(target);
+        foreach (var entry in entries)
+        {
+            await Bounded(index.Follow(source, entry.Sequence, ((OwedStaffing)entry.Effect).Effect), until);
             _delivered.Add(entry.Sequence);
         }
     }
@@ -144,6 +159,7 @@ internal sealed partial class OutboxPump(
         OwedListing listing => listing.Directory,
         OwedMail mail => mail.Order.GrainKey,
         OwedAnswer answer => OperationsKey.For(answer.Caller),
+        OwedStaffing staffing => StaffingKey.Of(staffing.Partner),
         _ => string.Empty,
     };
 }

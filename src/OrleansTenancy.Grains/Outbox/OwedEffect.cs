@@ -1,6 +1,7 @@
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Operations;
+using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using System.Collections.Immutable;
@@ -27,6 +28,16 @@ internal sealed record OwedPersonEffect(
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedNotification)]
 internal sealed record OwedNotification(
     [property: Id(0)] string Inbox, [property: Id(1)] NotificationContent Content) : OwedEffect;
+
+/// <summary>
+/// What the staffing index of a partner has to know (EN.10). A command that gives access is not answered before it
+/// counts there.
+/// </summary>
+/// <param name="Partner">The partner.</param>
+/// <param name="Effect">What was decided.</param>
+[GenerateSerializer, Immutable, Alias(StaffingAliases.OwedStaffing)]
+internal sealed record OwedStaffing(
+    [property: Id(0)] PartnerId Partner, [property: Id(1)] StaffingEffect Effect) : OwedEffect;
 
 /// <summary>An entry of a list; its version is its place in the outbox.</summary>
 /// <param name="Directory">The grain key of the list.</param>

@@ -10,6 +10,7 @@ using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
+using OrleansTenancy.Grains.Staffing;
 using OrleansTenancy.Grains.State;
 
 namespace OrleansTenancy.Grains.Partners;
@@ -44,6 +45,8 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
 
     private PartnerFacts? Facts => _path.Value.Facts;
 
+    private PartnerIndex Index => new(Id, GrainFactory);
+
     private PartnerId Id => PartnerId.FromGrainKey(this.GetPrimaryKeyString());
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -52,7 +55,11 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         return Task.CompletedTask;
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => _path.ResumeFromReminder();
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await Index.Restate(Facts);
+        await _path.ResumeFromReminder();
+    }
 
     public Task<Reply<PartnerView>> Create(CreatePartnerCommand command)
     {
@@ -115,9 +122,8 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         _ => null,
     };
 
-    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the
-    // facts:
-    // commands come one at a time.
+    // Settle, decide, reserve, commit, answer. What is awaited between the decision and the commit cannot change the
+    // facts: commands come one at a time.
     private async Task<Reply<T>> Decide<T>(
         CommandContext context, Func<CommandStamp, Outcome<PartnerChange>> rule, Func<PartnerFacts, T> answer)
         where T : class
@@ -140,12 +146,29 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         var kept = _answers.Keep(context, value, null, stamp.At);
         if (!events.IsEmpty || kept is not null)
         {
-            var owed = new PartnerEffects(next, stamp, _ids).Of(events);
+            if (await Reserve(outcome.Value) is { } refusal)
+            {
+                return Reply<T>.Refused(refusal);
+            }
+
+            var owed = new PartnerEffects(next, stamp, _ids).Of(events).AddRange(Index.Owed(Facts, outcome.Value));
             await _path.Commit(
                 _path.Value with { Facts = next }, kept is null ? owed : owed.Add(new OwedAnswer(context.Actor, kept)));
         }
 
         return Reply<T>.Done(value);
+    }
+
+    // EN.10: whoever loses access must not be the last one in a tenant. The index has agreed before anything is stored.
+    private async Task<Refusal?> Reserve(PartnerChange change)
+    {
+        if (!PartnerIndex.Asks(Facts, change))
+        {
+            return null;
+        }
+
+        await _path.Prepare();
+        return await Index.Reserve(Facts, change);
     }
 
     private delegate Outcome<PartnerChange> MemberRule(

@@ -1,4 +1,5 @@
 using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Links;
@@ -51,12 +52,11 @@ internal sealed partial class TenantGrain
     public Task<Reply<LinkView>> ClearRejection(CommandContext context) =>
         Decide(context, _ => TenantLinkRules.ClearRejection(Facts), next => ViewOf(next, null));
 
-    public Task<Reply<Done>> Assign(AssignCommand command)
+    public async Task<Reply<Done>> Assign(AssignCommand command)
     {
-        var member = command.Membership is { } membership
-            ? new PartnerUser(membership, command.ActsAsAdmin)
-            : null;
-        return Decide(
+        await _path.Settle();
+        var member = await MemberOf(command.Partner, command.User);
+        return await Decide(
             command.Context,
             stamp => TenantAccessRules.Assign(
                 Facts,
@@ -67,17 +67,17 @@ internal sealed partial class TenantGrain
                 stamp.At));
     }
 
-    public Task<Reply<Done>> Unassign(UnassignCommand command) =>
-        Decide(
+    public async Task<Reply<Done>> Unassign(UnassignCommand command)
+    {
+        await _path.Settle();
+        var person = GrainFactory.GetGrain<IUserAccess>(command.User.GrainKey);
+        var membership = (await person.Standing(command.Partner)).Membership;
+        var standing = (await person.InTenant(Id)).Standing;
+        return await Decide(
             command.Context,
             stamp => TenantAccessRules.Unassign(
-                Facts,
-                command.Partner,
-                command.User,
-                command.Membership,
-                command.HasAccess,
-                command.OthersHaveAccess,
-                stamp.At));
+                Facts, command.Partner, command.User, membership, ThroughLink(standing, command.Partner), stamp.At));
+    }
 
     public Task<Reply<Done>> SetAutoAdd(SetAutoAddCommand command) =>
         Decide(
@@ -102,4 +102,9 @@ internal sealed partial class TenantGrain
         var link = partner is { } wanted ? LinkRules.Find(links, wanted) : links.LastOrDefault();
         return TenantReplies.View(link, _time.GetUtcNow());
     }
+
+    private LinkStanding? ThroughLink(TenantStanding? standing, PartnerId partner) =>
+        Facts is { } facts && LinkRules.Find(facts.Policy.Links, partner) is { } link
+            ? standing?.Links.FirstOrDefault(l => l.Link == link.Id)
+            : null;
 }

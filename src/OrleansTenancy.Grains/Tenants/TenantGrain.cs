@@ -8,11 +8,13 @@ using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Staffing;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
+using OrleansTenancy.Grains.Staffing;
 using OrleansTenancy.Grains.State;
 
 namespace OrleansTenancy.Grains.Tenants;
@@ -55,6 +57,8 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
 
     private TenantFacts? Facts => _path.Value.Facts;
 
+    private TenantStaffing Staffing => new(Id, GrainFactory);
+
     private TenantId Id => TenantId.FromGrainKey(this.GetPrimaryKeyString());
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -68,8 +72,17 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         return Task.CompletedTask;
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) =>
-        reminderName == LinkWatch.ReminderName ? LookAtLinks() : _path.ResumeFromReminder();
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (reminderName == LinkWatch.ReminderName)
+        {
+            await LookAtLinks();
+            return;
+        }
+
+        await Staffing.Restate(Facts);
+        await _path.ResumeFromReminder();
+    }
 
     public async Task<Reply<TenantView>> Create(CreateTenantCommand command)
     {
@@ -94,9 +107,8 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         CommandContext context, Func<CommandStamp, Outcome<TenantChange>> rule, TenantStanding? standing = null) =>
         Decide(context, rule, _ => Done.Instance, standing);
 
-    // Settle, decide, commit, answer. Between the decision and the commit nothing is awaited that could change the
-    // facts:
-    // commands come one at a time.
+    // Settle, decide, reserve, commit, answer. What is awaited between the decision and the commit cannot change the
+    // facts: commands come one at a time.
     private async Task<Reply<T>> Decide<T>(
         CommandContext context,
         Func<CommandStamp, Outcome<TenantChange>> rule,
@@ -117,14 +129,23 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
             return Reply<T>.Refused(outcome.Refusal);
         }
 
-        var (next, events) = outcome.Value;
+        var (decided, events) = outcome.Value;
+        var (next, covers) = TenantCovers.Between(Facts, decided);
         var value = answer(next);
         var kept = Keep(context, value, next, stamp);
         if (!events.IsEmpty || !kept.IsEmpty)
         {
-            var owed = new TenantEffects(next, stamp, _ids, standing).Of(events);
+            if (await Reserve(covers) is { } refusal)
+            {
+                return Reply<T>.Refused(refusal);
+            }
+
+            var owed = new TenantEffects(next, stamp, _ids, standing)
+                .Of(events)
+                .AddRange(Staffing.Owed(next.StaffingVersion, covers))
+                .AddRange(kept);
             await _watch.Prepare(next);
-            await _path.Commit(_path.Value with { Facts = next }, owed.AddRange(kept));
+            await _path.Commit(_path.Value with { Facts = next }, owed);
         }
 
         return Reply<T>.Done(value);
@@ -138,6 +159,18 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         return _answers.Keep(context, answer, tenant, stamp.At) is { } item
             ? [new OwedAnswer(context.Actor, item)]
             : [];
+    }
+
+    // EN.10: whoever loses access must not be the last one. The partner's index has agreed before anything is stored.
+    private async Task<Refusal?> Reserve(ImmutableArray<CoverChange> changes)
+    {
+        if (!changes.Any(c => c.Asks))
+        {
+            return null;
+        }
+
+        await _path.Prepare();
+        return await Staffing.Reserve(Facts?.StaffingVersion ?? 0, changes);
     }
 
     /// <summary>A person as a member of a partner; the person's own grain knows.</summary>

@@ -120,17 +120,8 @@ internal sealed class DemoWorld(IServiceProvider services, string directory)
         await Do(Tenant(DemoNames.Linked).AcceptLink(
             new AnswerLinkCommand(By(DemoNames.PartnerAdmin), DemoNames.Partner, null)));
         await RequestLink(DemoNames.Pending, DemoNames.OtherAdmin);
-        var member = await _grains
-            .GetGrain<IUserAccess>(DemoNames.Assigned.GrainKey)
-            .Standing(DemoNames.Partner);
         await Do(Tenant(DemoNames.Linked).Assign(new AssignCommand(
-            By(DemoNames.PartnerAdmin),
-            DemoNames.Partner,
-            DemoNames.Assigned,
-            member.Membership?.Id,
-            member.ImplicitAccess,
-            null,
-            null)));
+            By(DemoNames.PartnerAdmin), DemoNames.Partner, DemoNames.Assigned, null, null)));
     }
 
     private Task RequestLink(TenantId tenant, UserId by) =>

@@ -99,4 +99,44 @@ public sealed class StaffingTests(DevServer server)
         (await _world.Operator.Delete($"/v1/tenants/{tenant}")).Is(202);
         (await _world.As(owner).Get($"/v1/tenants/{tenant}")).IsProblem(404, "tenant-unknown");
     }
+
+    [Fact]
+    public async Task EN_10_C11_C13_the_last_user_stays_until_somebody_else_has_access()
+    {
+        var (owner, chief, second) = (HttpWorld.New("owner"), HttpWorld.New("chief"), HttpWorld.New("second"));
+        var partner = await _world.CreatePartner(
+            chief, new { name = "Partner", adminUserId = chief, adminAccess = "assigned" });
+        var tenant = await _world.CreateTenant(owner);
+        await _world.AddMember(partner, chief, second, "admin");
+        await _world.Link(tenant, owner, partner, chief);
+        var users = $"/v1/partners/{partner}/tenants/{tenant}/access/users";
+        var members = $"/v1/partners/{partner}/members";
+
+        (await _world.As(second).Delete($"{users}/{chief}")).IsProblem(409, "last-user");
+        (await _world.As(second).Delete($"{members}/{chief}")).IsProblem(409, "last-user");
+        (await _world.As(second).Put($"{users}/{chief}", new { expiresAt = Tomorrow })).IsProblem(409, "last-user");
+        (await _world.As(second).Patch($"{members}/{chief}", new { expiresAt = Tomorrow })).IsProblem(409, "last-user");
+        Assert.True((await _world.As(chief).Ask(tenant, chief, "read", "blueprint", "b")).Decision);
+
+        (await _world.As(chief).Put($"{users}/{second}", new { })).Is(204);
+        (await _world.As(second).Delete($"{members}/{chief}")).Is(204);
+        Assert.False((await _world.As(chief).Ask(tenant, chief, "read", "blueprint", "b")).Decision);
+        (await _world.As(second).Delete($"{members}/{second}")).IsProblem(409, "last-admin");
+    }
+
+    [Fact]
+    public async Task C9_access_of_their_own_is_demanded_only_when_every_tenant_has_somebody()
+    {
+        var (owner, chief) = (HttpWorld.New("owner"), HttpWorld.New("chief"));
+        var partner = await _world.CreatePartner(chief);
+        var tenant = await _world.CreateTenant(owner);
+        await _world.Link(tenant, owner, partner, chief);
+
+        (await _world.As(chief).Patch($"/v1/partners/{partner}", new { adminAccess = "assigned" })).IsProblem(409, "last-user");
+        (await _world.As(chief).Put($"/v1/partners/{partner}/tenants/{tenant}/access", new { autoAddPartnerUsers = true })).Is(200);
+        (await _world.As(chief).Patch($"/v1/partners/{partner}", new { adminAccess = "assigned" })).Is(200);
+        Assert.True((await _world.As(chief).Ask(tenant, chief, "read", "blueprint", "b")).Decision);
+    }
+
+    private static DateTimeOffset Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1);
 }

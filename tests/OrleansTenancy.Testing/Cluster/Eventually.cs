@@ -17,4 +17,24 @@ public static class Eventually
             await timer.WaitForNextTickAsync(patient.Token);
         }
     }
+
+    /// <summary>Until a question is answered: the activation of a failed write may still be on its way out.</summary>
+    public static async Task<T> Answers<T>(Func<Task<T>> question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        T? answer = default;
+        await Holds(async () =>
+        {
+            try
+            {
+                answer = await question();
+                return true;
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or IOException)
+            {
+                return false;
+            }
+        });
+        return answer!;
+    }
 }

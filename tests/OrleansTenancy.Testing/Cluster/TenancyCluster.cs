@@ -44,6 +44,9 @@ public sealed class TenancyCluster : IAsyncDisposable
     /// <summary>Resources that are stored, and their faults.</summary>
     public required MemoryResourceStore Resources { get; init; }
 
+    /// <summary>Staffing indexes that are stored.</summary>
+    public required MemoryStaffingStore Staffing { get; init; }
+
     /// <summary>Every call to a grain.</summary>
     public CallProbe Calls { get; }
 
@@ -69,6 +72,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         IInboxStore inboxes = new MemoryInboxStore();
         var operations = new MemoryOperationStore();
         var resources = new MemoryResourceStore(operations);
+        var staffing = new MemoryStaffingStore(storage);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -78,6 +82,7 @@ public sealed class TenancyCluster : IAsyncDisposable
             silo.Services.AddSingleton(inboxes);
             silo.Services.AddSingleton<IOperationStore>(operations);
             silo.Services.AddSingleton<IResourceStore>(resources);
+            silo.Services.AddSingleton<IStaffingStore>(staffing);
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 StorageNames.Tenancy,
                 (services, _) => new FaultyGrainStorage(services.GetRequiredService<Serializer>(), storage));
@@ -93,7 +98,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         await cluster.DeployAsync();
         return new TenancyCluster(cluster, storage, calls, clock, mail)
         {
-            Operations = operations, Resources = resources,
+            Operations = operations, Resources = resources, Staffing = staffing,
         };
     }
 

@@ -117,9 +117,10 @@ public sealed class StorageFaults
     /// <summary>How large the one state of a grain is, in bytes.</summary>
     public int SizeOf(string grainKey) => Rows.Single(r => r.Key.Grain.Key.ToString() == grainKey).Value.Bytes.Length;
 
-    internal async Task<WriteFault> BeforeWrite(GrainId grain)
+    internal Task<WriteFault> BeforeWrite(GrainId grain) => BeforeWrite(grain.Key.ToString()!);
+
+    internal async Task<WriteFault> BeforeWrite(string key)
     {
-        var key = grain.Key.ToString()!;
         if (_held.TryRemove(key, out var held))
         {
             held.SetReached();

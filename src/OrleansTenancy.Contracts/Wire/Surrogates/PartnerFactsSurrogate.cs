@@ -28,6 +28,9 @@ internal struct PartnerFactsSurrogate
 
     [Id(6)]
     public long LastMemberSequence;
+
+    [Id(7)]
+    public ImmutableHashSet<UserId> Ending;
 }
 
 /// <summary>Carries <see cref="PartnerFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -40,6 +43,7 @@ internal sealed class PartnerFactsConverter : IConverter<PartnerFacts, PartnerFa
         Admins = surrogate.Admins,
         Others = surrogate.Others,
         LastMemberSequence = surrogate.LastMemberSequence,
+        Ending = surrogate.Ending,
     };
 
     public PartnerFactsSurrogate ConvertToSurrogate(in PartnerFacts value) => new()
@@ -51,5 +55,6 @@ internal sealed class PartnerFactsConverter : IConverter<PartnerFacts, PartnerFa
         Admins = value.Admins,
         Others = value.Others,
         LastMemberSequence = value.LastMemberSequence,
+        Ending = value.Ending,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Staffing;
 using OrleansTenancy.Domain.Tenants;
 
 namespace OrleansTenancy.Contracts.Wire.Surrogates;
@@ -28,6 +29,12 @@ internal struct TenantFactsSurrogate
 
     [Id(6)]
     public long LastIncarnation;
+
+    [Id(7)]
+    public ImmutableDictionary<LinkId, LastingAccess> Lasting;
+
+    [Id(8)]
+    public long StaffingVersion;
 }
 
 /// <summary>Carries <see cref="TenantFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -40,6 +47,8 @@ internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFacts
         Admins = surrogate.Admins,
         Assignees = surrogate.Assignees,
         LastIncarnation = surrogate.LastIncarnation,
+        Lasting = surrogate.Lasting,
+        StaffingVersion = surrogate.StaffingVersion,
     };
 
     public TenantFactsSurrogate ConvertToSurrogate(in TenantFacts value) => new()
@@ -51,5 +60,7 @@ internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFacts
         Admins = value.Admins,
         Assignees = value.Assignees,
         LastIncarnation = value.LastIncarnation,
+        Lasting = value.Lasting,
+        StaffingVersion = value.StaffingVersion,
     };
 }

@@ -50,15 +50,8 @@ internal static class StaffingEndpoints
     {
         await gate.DemandPartnerAdmin(caller, partnerId);
         await PartnerTenantEndpoints.LinkTo(partnerId, tenantId, grains);
-        var standing = await grains.Person(userId).Standing(partnerId);
         await grains.Tenant(tenantId).Assign(new AssignCommand(
-            caller.Context,
-            partnerId,
-            userId,
-            standing.Membership?.Id,
-            standing.ImplicitAccess,
-            body?.NotBefore,
-            body?.ExpiresAt)).OrProblem();
+            caller.Context, partnerId, userId, body?.NotBefore, body?.ExpiresAt)).OrProblem();
         return Results.NoContent();
     }
 
@@ -67,31 +60,10 @@ internal static class StaffingEndpoints
     {
         await gate.DemandPartnerAdmin(caller, partnerId);
         await PartnerTenantEndpoints.LinkTo(partnerId, tenantId, grains);
-        var standing = await grains.Person(userId).Standing(partnerId);
-        var access = (await grains.Person(userId).Access([tenantId]))[0];
-        await grains.Tenant(tenantId).Unassign(new UnassignCommand(
-            caller.Context,
-            partnerId,
-            userId,
-            standing.Membership?.Id,
-            access.ViaAssignment,
-            await SomebodyElseMayEnter(partnerId, tenantId, userId, grains))).OrProblem();
+        await grains.Tenant(tenantId)
+            .Unassign(new UnassignCommand(caller.Context, partnerId, userId))
+            .OrProblem();
         return Results.NoContent();
-    }
-
-    // EN.10, C10. Stops at the first one found, who usually is the first administrator.
-    private static async Task<bool> SomebodyElseMayEnter(
-        PartnerId partner, TenantId tenant, UserId user, IGrainFactory grains)
-    {
-        await foreach (var (member, _) in MembersWhoMayEnter(partner, tenant, grains))
-        {
-            if (member != user)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static async Task<AccessBody> Shown(PartnerId partner, TenantId tenant, IGrainFactory grains)

@@ -28,6 +28,7 @@ public static class PostgresHosting
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
         silo.Services.AddSingleton<IOperationStore, OperationStore>();
         silo.Services.AddSingleton<IResourceStore, ResourceStore>();
+        silo.Services.AddSingleton<IStaffingStore, StaffingStore>();
         silo.AddAdoNetGrainStorage(
             StorageNames.Tenancy,
             (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<Serializer>((o, serializer) =>

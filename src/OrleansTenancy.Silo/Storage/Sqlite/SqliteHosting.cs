@@ -27,6 +27,7 @@ public static class SqliteHosting
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
         silo.Services.AddSingleton<IOperationStore, OperationStore>();
         silo.Services.AddSingleton<IResourceStore, ResourceStore>();
+        silo.Services.AddSingleton<IStaffingStore, StaffingStore>();
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Tenancy,
             (services, _) => new SqliteGrainStorage(

@@ -97,3 +97,18 @@ CREATE TABLE IF NOT EXISTS tenancy_operations
 CREATE INDEX IF NOT EXISTS tenancy_operations_by_age ON tenancy_operations (at);
 
 CREATE INDEX IF NOT EXISTS tenancy_operations_by_tenant ON tenancy_operations (tenant) WHERE tenant IS NOT NULL;
+CREATE TABLE IF NOT EXISTS tenancy_staffing_heads
+(
+    partner TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (partner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS tenancy_staffing
+(
+    partner TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    PRIMARY KEY (partner, kind, key)
+) STRICT, WITHOUT ROWID;
