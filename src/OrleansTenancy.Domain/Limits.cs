@@ -33,6 +33,11 @@ public static class Limits
     /// <summary>Most people with an individual assignment to one tenant; for more there is auto-add.</summary>
     public const int AssigneesPerTenantMax = 1_000;
 
+    /// <summary>
+    /// Most invitations into one tenant that wait at a time: so many of the tenant, so many of its partners.
+    /// </summary>
+    public const int InvitationsPerSideMax = 500;
+
     /// <summary>Most members of one partner.</summary>
     public const int MembersPerPartnerMax = 10_000;
 

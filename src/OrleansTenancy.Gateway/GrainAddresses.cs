@@ -1,5 +1,6 @@
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Partners;
@@ -18,6 +19,9 @@ internal static class GrainAddresses
 
     public static ITenantReads TenantReads(this IGrainFactory grains, TenantId tenant) =>
         grains.GetGrain<ITenantReads>(tenant.GrainKey);
+
+    public static IInvitationReads Invitation(this IGrainFactory grains, InvitationId invitation) =>
+        grains.GetGrain<IInvitationReads>(invitation.GrainKey);
 
     public static IPartnerGrain Partner(this IGrainFactory grains, PartnerId partner) =>
         grains.GetGrain<IPartnerGrain>(partner.GrainKey);

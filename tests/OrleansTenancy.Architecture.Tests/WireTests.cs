@@ -97,7 +97,7 @@ public sealed class WireTests
             .Select(p => p.GetCustomAttribute<PersistentStateAttribute>())
             .Where(s => s is not null)
             .ToArray();
-        Assert.Equal(["mail", "partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
+        Assert.Equal(["invitation", "mail", "partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
         Assert.All(states, s => Assert.Equal("tenancy", s!.StorageName));
     }
 
@@ -126,6 +126,7 @@ public sealed class WireTests
             OrleansTenancy.Contracts.Operations.OperationsKey.For(OrleansTenancy.Domain.Identity.UserId.Parse("x")),
             OrleansTenancy.Contracts.Devices.ShardKey.ForFleet(tenant, uid),
             new OrleansTenancy.Contracts.Devices.ShardKey(tenant, uid, 0).ToString(),
+            new OrleansTenancy.Domain.Identity.InvitationId(Guid.Empty).GrainKey,
             new OrleansTenancy.Contracts.Mail.MailOrder(Guid.Empty, "", default, ImmutableDictionary<string, string>.Empty, default, default).GrainKey,
         };
         Assert.Equal(keys.Length, keys.Select(k => k.Split('/')[0]).Distinct().Count());

@@ -40,6 +40,17 @@ public sealed class DevServer : IAsyncLifetime
     public Api As(string user, string? role = null, string? email = null) =>
         new(Address, Services.GetRequiredService<DevelopmentTokens>().Issue(user, email, role, TimeSpan.FromHours(1)));
 
+    /// <summary>Where its mails are.</summary>
+    public string MailDirectory => Path.Combine(_directory, "mail");
+
+    /// <summary>A token with any claims, signed as the server's own ones are.</summary>
+    public string Sign(IReadOnlyDictionary<string, object> claims)
+    {
+        var key = SigningKey.ReadOrCreate(Path.Combine(_directory, "keys", "development.pem"));
+        return new TokenIssuer(key, TokenValidation.DevelopmentIssuer, TimeProvider.System)
+            .Issue(TokenValidation.DevelopmentIssuer, TimeSpan.FromHours(1), claims);
+    }
+
     /// <summary>A client without a token, or with a given one.</summary>
     public Api Anonymous(string? token = null) => new(Address, token);
 }

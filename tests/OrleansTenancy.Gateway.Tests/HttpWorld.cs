@@ -1,3 +1,5 @@
+using OrleansTenancy.Gateway.Tests.Invitations;
+
 namespace OrleansTenancy.Gateway.Tests;
 
 /// <summary>What the HTTP tests set up again and again; names are new in each test.</summary>
@@ -12,6 +14,10 @@ public sealed class HttpWorld(DevServer server)
     public static string New(string name) => $"{name}-{Interlocked.Increment(ref _made)}";
 
     public Api As(string user) => server.As(user);
+
+    public Api AsOwnerOf(string email, string user) => server.As(user, email: email);
+
+    public Mailbox Mail { get; } = new(server);
 
     public async Task<string> CreatePartner(string admin, object? more = null)
     {

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using OrleansTenancy.Domain.Invitations;
+using OrleansTenancy.Testing.Mail;
 using OrleansTenancy.Testing.Postgres;
 using Xunit;
 
@@ -43,6 +46,42 @@ public sealed class ServeTests : IDisposable
         await Conditions.Until(async () =>
             (await Http.Call(b.Address, "GET", "/v1/tenants/acme", owner)).Status == 200);
         Assert.False(await Http.MayRead(b.Address, staff, "acme", "user-0"));
+    }
+
+    [Fact]
+    public async Task EN_2_EN_5_an_invitation_that_no_mail_server_took_survives_kill_9_and_is_accepted_on_another_node()
+    {
+        const string Email = "carla@customer.example";
+        var database = await Migrated();
+        await using var smtp = new SmtpServer { MailAnswer = "451 later" };
+        var settings = Settings();
+        settings["TENANCY__Mail__Host"] = "127.0.0.1";
+        settings["TENANCY__Mail__Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture);
+        settings["TENANCY__Mail__Tls"] = "none";
+        settings["TENANCY__Mail__From"] = "tenancy@service.example";
+        var owner = _issuer.Token("owner");
+        await using (var first = await ServerProcess.Start(Arguments(database), settings))
+        {
+            await Http.Call(
+                first.Address, "POST", "/v1/tenants", _issuer.Token("operator", "operator"),
+                new { tenantId = "acme", displayName = "Acme", adminUserId = "owner" });
+            var (invited, _) = await Http.Call(first.Address, "POST", "/v1/tenants/acme/invitations", owner, new { email = Email });
+            Assert.Equal(201, invited);
+            await Conditions.Until(() => smtp.Refused > 0);
+            await first.Kill();
+        }
+
+        smtp.MailAnswer = "250 ok";
+        await using var second = await ServerProcess.Start(Arguments(database), settings);
+        await Conditions.Until(async () =>
+            (await Http.Call(second.Address, "GET", "/v1/tenants/acme/invitations", owner)).Status == 200);
+        await Conditions.Until(() => smtp.Mails.Count > 0);
+        var token = Assert.Single(smtp.Mails[0].Text.Split('\n'), l => InvitationToken.Read(l) is not null);
+        var (accepted, _) = await Http.Call(
+            second.Address, "POST", "/v1/invitations/accept", _issuer.Token("carla", email: Email), new { token });
+        Assert.Equal(200, accepted);
+        Assert.True(await Http.MayRead(second.Address, _issuer.Token("carla"), "acme", "carla"));
+        Assert.Equal("<tenancy@service.example>", smtp.Mails[0].From.Split(':')[1].Split(' ')[0]);
     }
 
     [Fact]

@@ -29,9 +29,15 @@ internal sealed class TestIssuer
         }));
     }
 
-    public string Token(string user, string? role = null)
+    public string Token(string user, string? role = null, string? email = null)
     {
         var claims = new Dictionary<string, object> { ["sub"] = user };
+        if (email is not null)
+        {
+            claims["email"] = email;
+            claims["email_verified"] = true;
+        }
+
         if (role is not null)
         {
             claims["tenancy_role"] = role;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 
@@ -11,6 +12,7 @@ namespace OrleansTenancy.Contracts.Mail;
 /// <param name="Parameters">What the template puts in, by name. Stored in the clear: no secrets.</param>
 /// <param name="OrderedAt">When it was decided; the date of the mail.</param>
 /// <param name="GiveUpAt">When it has lost its point: from then on it is not tried again.</param>
+/// <param name="Invitation">The invitation whose secret is in it, which is made when it is sent; null: none is.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.MailOrder)]
 public sealed record MailOrder(
     [property: Id(0)] Guid Id,
@@ -18,7 +20,8 @@ public sealed record MailOrder(
     [property: Id(2)] EmailAddress To,
     [property: Id(3)] ImmutableDictionary<string, string> Parameters,
     [property: Id(4)] DateTimeOffset OrderedAt,
-    [property: Id(5)] DateTimeOffset GiveUpAt)
+    [property: Id(5)] DateTimeOffset GiveUpAt,
+    [property: Id(6)] InvitationCopy? Invitation = null)
 {
     /// <summary>The key of the grain that sends it.</summary>
     public string GrainKey => string.Join('/', "mail", Id.ToString("D"));

@@ -1,3 +1,4 @@
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 
@@ -100,4 +101,28 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>EN.13-20. Refusal: <c>not-linked</c>.</summary>
     [Alias("SetAutoAdd")]
     Task<Reply<Done>> SetAutoAdd(SetAutoAddCommand command);
+
+    /// <summary>
+    /// EN.2. Refusals: <c>not-linked</c>, <c>role-unknown</c>, <c>group-unknown</c>, <c>scope-escalation</c>,
+    /// <c>invalid-period</c>, <c>invitation-exists</c>, <c>limit-reached</c>.
+    /// </summary>
+    [Alias("Invite")]
+    Task<Reply<InvitationView>> Invite(InviteCommand command);
+
+    /// <summary>
+    /// C23. Refusals: <c>not-linked</c>, <c>invitation-unknown</c>, <c>invitation-void</c>, <c>scope-escalation</c>.
+    /// </summary>
+    [Alias("ResendInvitation")]
+    Task<Reply<InvitationView>> ResendInvitation(ResendInvitationCommand command);
+
+    /// <summary>EN.6. Refusals: <c>not-linked</c>, <c>invitation-unknown</c>.</summary>
+    [Alias("CancelInvitation")]
+    Task<Reply<Done>> CancelInvitation(CancelInvitationCommand command);
+
+    /// <summary>
+    /// EN.5. Refusals: <c>invitation-unknown</c>, and to the invited person <c>invitation-expired</c>,
+    /// <c>invitation-not-yet</c>, <c>invitation-void</c>, <c>tenant-inactive</c>, <c>scope-escalation</c>.
+    /// </summary>
+    [Alias("AcceptInvitation")]
+    Task<Reply<AcceptedInvitation>> AcceptInvitation(AcceptInvitationCommand command);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Tenants;
@@ -45,6 +46,15 @@ public interface ITenantReads : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("Assignees")]
     ValueTask<ImmutableArray<UserId>> Assignees();
+
+    /// <summary>Invitations that wait, those that have run out among them; ordered by id.</summary>
+    /// <param name="partner">Only those that this partner made through its live link; null: all.</param>
+    [AlwaysInterleave, Alias("Invitations")]
+    ValueTask<ImmutableArray<InvitationView>> Invitations(PartnerId? partner);
+
+    /// <summary>Whether an invitation waits and was not sent again since; it may have run out.</summary>
+    [AlwaysInterleave, Alias("Waits")]
+    ValueTask<bool> Waits(InvitationCopy copy);
 }
 
 /// <summary>Answer to "still version v?".</summary>

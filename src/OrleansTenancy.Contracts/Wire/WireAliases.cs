@@ -278,18 +278,6 @@ public static partial class WireAliases
     /// <summary>The state of a person's grain; stored.</summary>
     public const string StoredPerson = "tenancy.stored-person";
 
-    /// <summary><see cref="OrleansTenancy.Domain.Identity.EmailAddress"/></summary>
-    public const string EmailAddress = "tenancy.email-address";
-
-    /// <summary><see cref="OrleansTenancy.Contracts.Mail.MailOrder"/></summary>
-    public const string MailOrder = "tenancy.mail-order";
-
-    /// <summary>A mail; stored.</summary>
-    public const string OwedMail = "tenancy.owed-mail";
-
-    /// <summary>The state of a mail that is to be sent; stored.</summary>
-    public const string StoredMail = "tenancy.stored-mail";
-
     /// <summary><see cref="OrleansTenancy.Domain.Access.Placement"/></summary>
     public const string Placement = "tenancy.placement";
 }

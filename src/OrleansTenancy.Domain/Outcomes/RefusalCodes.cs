@@ -105,6 +105,29 @@ public static class RefusalCodes
     /// <summary>The person is not a user of this tenant.</summary>
     public const string UserUnknown = "user-unknown";
 
+    /// <summary>
+    /// V8: there is no such invitation, it is used, cancelled or sent again, or it is not the caller's. Which of them
+    /// is nobody's business.
+    /// </summary>
+    public const string InvitationUnknown = "invitation-unknown";
+
+    /// <summary>The address is invited already.</summary>
+    public const string InvitationExists = "invitation-exists";
+
+    /// <summary>C23, X.5: said only to who holds secret and address.</summary>
+    public const string InvitationExpired = "invitation-expired";
+
+    /// <summary>X.5: its beginning lies ahead; said only to who holds secret and address.</summary>
+    public const string InvitationNotYet = "invitation-not-yet";
+
+    /// <summary>
+    /// X.1: nobody answers any more for what was invited to: the inviter, the role or the link is gone, or has less.
+    /// </summary>
+    public const string InvitationVoid = "invitation-void";
+
+    /// <summary>SC.29, C20: the portal of the tenant is closed.</summary>
+    public const string TenantInactive = "tenant-inactive";
+
     /// <summary>The device does not exist in this tenant.</summary>
     public const string DeviceUnknown = "device-unknown";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Groups;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Domain.Roles;
@@ -98,6 +99,27 @@ public sealed record AccessAssigned(
 /// <param name="Via">The way.</param>
 /// <param name="ExcludedInEpoch">The epoch in which access kept from auto-add ends; null: nothing was kept.</param>
 public sealed record AccessUnassigned(UserId User, PartnerRoute Via, long? ExcludedInEpoch) : TenantEvent;
+
+/// <summary>EN.2: somebody was invited.</summary>
+/// <param name="Invitation">The invitation.</param>
+public sealed record Invited(InvitationFacts Invitation) : TenantEvent;
+
+/// <summary>C23: an invitation was sent again; its earlier secrets are dead.</summary>
+/// <param name="Invitation">The invitation as it is now.</param>
+public sealed record InvitationResent(InvitationFacts Invitation) : TenantEvent;
+
+/// <summary>EN.6: an invitation was cancelled.</summary>
+/// <param name="Invitation">The invitation as it was.</param>
+public sealed record InvitationCancelled(InvitationFacts Invitation) : TenantEvent;
+
+/// <summary>An invitation that had run out made room for another one.</summary>
+/// <param name="Invitation">The invitation as it was.</param>
+public sealed record InvitationLapsed(InvitationFacts Invitation) : TenantEvent;
+
+/// <summary>EN.5: an invitation was accepted; what was granted is an event of its own.</summary>
+/// <param name="Invitation">The invitation as it was.</param>
+/// <param name="User">Who accepted.</param>
+public sealed record InvitationAccepted(InvitationFacts Invitation, UserId User) : TenantEvent;
 
 /// <summary>EN.13: auto-add was switched.</summary>
 /// <param name="Link">The link as it is now.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Staffing;
 
 namespace OrleansTenancy.Domain.Tenants;
@@ -31,6 +32,10 @@ public sealed record TenantFacts(
 
     /// <summary>Counts the changes of <see cref="Lasting"/> and of what the links say about who may enter.</summary>
     public long StaffingVersion { get; init; }
+
+    /// <summary>Invitations that wait, also those that have run out. Bounded; no decision depends on them.</summary>
+    public ImmutableDictionary<InvitationId, InvitationFacts> Invitations { get; init; } =
+        ImmutableDictionary<InvitationId, InvitationFacts>.Empty;
 
     /// <summary>The last number given to a role or group, so that no two lives of one id share it.</summary>
     public long LastIncarnation { get; init; }

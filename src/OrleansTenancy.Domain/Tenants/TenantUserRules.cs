@@ -49,20 +49,24 @@ public static class TenantUserRules
             return Outcome<TenantChange>.Refused(EscalationRules.Refuse("nobody can raise their own role"));
         }
 
-        return Settle(facts, draft, grants, stamp.At);
+        return Hold(facts, draft.User, draft.Via, grants, stamp.At);
     }
 
-    private static Outcome<TenantChange> Settle(
-        TenantFacts facts, UserRolesDraft draft, ImmutableArray<RoleGrant> grants, DateTimeOffset at)
+    /// <summary>
+    /// X.3: what becomes of the tenant when a person's roles are these from now on; whether they may be given is
+    /// decided before.
+    /// </summary>
+    internal static Outcome<TenantChange> Hold(
+        TenantFacts facts, UserId user, PartnerRoute? via, ImmutableArray<RoleGrant> grants, DateTimeOffset at)
     {
-        var set = new UserRolesSet(draft.User, grants, draft.Via);
-        if (draft.Via is not null)
+        var set = new UserRolesSet(user, grants, via);
+        if (via is not null)
         {
             return facts.Becomes(set);
         }
 
         var isAdmin = GrantRules.MakeAdmin(grants, at);
-        if (isAdmin == facts.Admins.Contains(draft.User))
+        if (isAdmin == facts.Admins.Contains(user))
         {
             return facts.Becomes(set);
         }
@@ -72,12 +76,12 @@ public static class TenantUserRules
             return facts.Admins.Count >= Limits.AdminsMax
                 ? TenantSteps.Refused(
                     RefusalCodes.LimitReached, $"a tenant has at most {Limits.AdminsMax} Enterprise Admins")
-                : (facts with { Admins = facts.Admins.Add(draft.User) }).Becomes(set);
+                : (facts with { Admins = facts.Admins.Add(user) }).Becomes(set);
         }
 
         return facts.Admins.Count == 1
             ? TenantSteps.Refused(RefusalCodes.LastAdmin, "the last Enterprise Admin cannot be removed or demoted")
-            : (facts with { Admins = facts.Admins.Remove(draft.User) }).Becomes(set);
+            : (facts with { Admins = facts.Admins.Remove(user) }).Becomes(set);
     }
 
     // Taking the per-user roles of a partner user away gives the default role of the way back (C7), which can be more.

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Operations;
@@ -14,6 +15,12 @@ internal sealed record Caller(UserId User, CallerRole Role, Operation? Operation
 {
     /// <summary>The claim that names <see cref="Role"/>.</summary>
     public const string RoleClaim = "tenancy_role";
+
+    private const string EmailClaim = "email";
+    private const string EmailVerifiedClaim = "email_verified";
+
+    /// <summary>The address that the issuer has verified; null: none that is plain and certain.</summary>
+    public EmailAddress? VerifiedEmail { get; init; }
 
     /// <summary>Who gives the commands of this request.</summary>
     public CommandContext Context => new(User, Operation?.Key, Operation?.Fingerprint);
@@ -37,8 +44,19 @@ internal sealed record Caller(UserId User, CallerRole Role, Operation? Operation
             "service" => CallerRole.Service,
             _ => CallerRole.Person,
         };
-        return new Caller(user, role, context.Features.Get<Operation>(), context.Features.Get<PresentedToken>());
+        return new Caller(user, role, context.Features.Get<Operation>(), context.Features.Get<PresentedToken>())
+        {
+            VerifiedEmail = EmailOf(principal),
+        };
     }
+
+    // V8: several addresses, or several words on whether they are verified, prove none of them.
+    private static EmailAddress? EmailOf(ClaimsPrincipal principal) =>
+        principal.FindAll(EmailVerifiedClaim).ToArray() is [{ Value: "true" }]
+        && principal.FindAll(EmailClaim).ToArray() is [var email]
+        && EmailAddress.TryParse(email.Value, out var address)
+            ? address
+            : null;
 }
 
 /// <summary>What kind of caller a token stands for.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Endpoints.Access;
+using OrleansTenancy.Gateway.Endpoints.Invitations;
 using OrleansTenancy.Gateway.Endpoints.Notifications;
 using OrleansTenancy.Gateway.Endpoints.Operations;
 using OrleansTenancy.Gateway.Endpoints.Partners;
@@ -70,10 +71,12 @@ public static class GatewayHosting
         PartnerEndpoints.Map(app);
         PartnerTenantEndpoints.Map(app);
         StaffingEndpoints.Map(app);
+        PartnerInvitationEndpoints.Map(app);
         TenantEndpoints.Map(app);
         LinkEndpoints.Map(app);
         RoleEndpoints.Map(app);
         UserEndpoints.Map(app);
+        TenantInvitationEndpoints.Map(app);
         GroupEndpoints.Map(app);
         ImportEndpoints.Map(app);
         DeviceEndpoints.Map(app);
@@ -82,6 +85,7 @@ public static class GatewayHosting
         NotificationEndpoints.Map(app);
         MeEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        AcceptanceEndpoints.Map(app);
         AuthorizeEndpoints.Map(app);
         AuthZenEndpoints.Map(app);
         OperationEndpoints.Map(app);

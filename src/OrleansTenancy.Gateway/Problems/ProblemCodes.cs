@@ -12,6 +12,9 @@ public static class ProblemCodes
     /// <summary>403: only a partner's administrators may.</summary>
     public const string PartnerAdminRequired = "partner-admin-required";
 
+    /// <summary>403: the token proves no e-mail address.</summary>
+    public const string EmailNotVerified = "email-not-verified";
+
     /// <summary>403: the caller may not evaluate for somebody else here.</summary>
     public const string EvaluationNotAllowed = "evaluation-not-allowed";
 

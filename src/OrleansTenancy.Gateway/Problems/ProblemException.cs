@@ -27,10 +27,11 @@ internal sealed class ProblemException(int status, string code, string detail) :
     {
         RefusalCodes.TenantUnknown or RefusalCodes.PartnerUnknown or RefusalCodes.RoleUnknown
             or RefusalCodes.GroupUnknown or RefusalCodes.MemberUnknown or RefusalCodes.UserUnknown
-            or RefusalCodes.DeviceUnknown or RefusalCodes.TokenUnknown => StatusCodes.Status404NotFound,
+            or RefusalCodes.DeviceUnknown or RefusalCodes.TokenUnknown or RefusalCodes.InvitationUnknown =>
+            StatusCodes.Status404NotFound,
         RefusalCodes.InvalidValue or RefusalCodes.InvalidPeriod or RefusalCodes.TermsNotAccepted
             or RefusalCodes.ScopeUnknown => StatusCodes.Status400BadRequest,
-        RefusalCodes.ScopeEscalation => StatusCodes.Status403Forbidden,
+        RefusalCodes.ScopeEscalation or RefusalCodes.TenantInactive => StatusCodes.Status403Forbidden,
         RefusalCodes.StaleVersion => StatusCodes.Status412PreconditionFailed,
         RefusalCodes.IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,

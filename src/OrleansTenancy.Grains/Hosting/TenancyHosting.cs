@@ -23,7 +23,8 @@ public static class TenancyHosting
     {
         var options = silo.Services
             .AddOptions<TenancyOptions>()
-            .Validate(o => o.Links.MaxActivePartners >= 1, "`MaxActivePartners` is 1 or more");
+            .Validate(o => o.Links.MaxActivePartners >= 1, "`MaxActivePartners` is 1 or more")
+            .Validate(o => o.Invitations.Life > TimeSpan.Zero, "`Invitations.Life` is positive");
         if (configure is not null)
         {
             options.Configure(configure);
@@ -31,6 +32,7 @@ public static class TenancyHosting
 
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IIdMaker, RandomIds>();
+        silo.Services.TryAddSingleton<ISecretMaker, RandomSecrets>();
         silo.Services.TryAddSingleton<IMailSender, NoMailSender>();
         silo.Services.TryAddSingleton<InboxAnnouncer>();
         silo.Services.TryAddSingleton<FirstAnswers>();

@@ -1,4 +1,5 @@
 using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 
 namespace OrleansTenancy.Grains.Hosting;
@@ -8,6 +9,12 @@ public sealed class TenancyOptions
 {
     /// <summary>How tenants may link (C3, C5, E1.15).</summary>
     public LinkSettings Links { get; set; } = LinkSettings.Default;
+
+    /// <summary>How people are invited (C23).</summary>
+    public InvitationSettings Invitations { get; set; } = InvitationSettings.Default;
+
+    /// <summary>What clients reach the service by; stands in mails.</summary>
+    public Uri PublicBaseUrl { get; set; } = new("http://localhost:5080");
 
     /// <summary>The scopes there are, with what the deployment adds (X.4).</summary>
     public ScopeCatalogue Catalogue { get; set; } = ScopeCatalogue.BuiltIn;

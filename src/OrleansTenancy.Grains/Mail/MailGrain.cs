@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Mail;
+using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Outbox;
@@ -18,20 +22,24 @@ internal sealed partial class MailGrain : Grain, IMailGrain, IRemindable
     private static readonly TimeSpan RetryMax = TimeSpan.FromMinutes(10);
 
     private readonly IMailSender _sender;
+    private readonly Uri _service;
     private readonly TimeProvider _time;
     private readonly ILogger<MailGrain> _logger;
     private readonly Committed<StoredMail> _committed;
     private readonly OutboxSchedule _schedule;
     private TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
     private bool _waits;
+    private string? _token;
 
     public MailGrain(
         [PersistentState("mail", StorageNames.Tenancy)] IPersistentState<StoredMail> storage,
         IMailSender sender,
+        IOptions<TenancyOptions> options,
         TimeProvider time,
         ILogger<MailGrain> logger)
     {
         _sender = sender;
+        _service = options.Value.PublicBaseUrl;
         _time = time;
         _logger = logger;
         _committed = new Committed<StoredMail>(storage, DeactivateOnIdle);
@@ -92,8 +100,13 @@ internal sealed partial class MailGrain : Grain, IMailGrain, IRemindable
 
         try
         {
+            if (order.Invitation is { } copy && !await HasToken(copy))
+            {
+                return true;
+            }
+
             using var patience = new CancellationTokenSource(AttemptMax);
-            await _sender.Send(MailTemplates.Compose(order), patience.Token);
+            await _sender.Send(MailTemplates.Compose(order, _service, _token), patience.Token);
             return true;
         }
         catch (Exception failure)
@@ -102,5 +115,19 @@ internal sealed partial class MailGrain : Grain, IMailGrain, IRemindable
             AttemptFailed(order.Id, order.Template, failure);
             return false;
         }
+    }
+
+    // One secret for all attempts of an activation: a copy that is taken twice says the same. False: there is nothing
+    // to be sent any more, because the invitation was used, cancelled or sent again meanwhile.
+    private async Task<bool> HasToken(InvitationCopy copy)
+    {
+        if (_token is not null)
+        {
+            return await GrainFactory.GetGrain<ITenantReads>(copy.Tenant.GrainKey).Waits(copy);
+        }
+
+        var made = await GrainFactory.GetGrain<IInvitationGrain>(copy.Id.GrainKey).Issue(copy);
+        _token = made is null ? null : new InvitationToken(copy.Id, made.Secret).Text();
+        return made is not null;
     }
 }

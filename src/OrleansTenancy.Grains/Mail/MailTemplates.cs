@@ -10,7 +10,10 @@ internal static class MailTemplates
     private const int SubjectValueMax = 80;
 
     /// <summary>The mail of an order.</summary>
-    public static MailMessage Compose(MailOrder order) => order.Template switch
+    /// <param name="order">The order.</param>
+    /// <param name="service">What the service is reached by.</param>
+    /// <param name="token">The token of an invitation; null: the mail has none.</param>
+    public static MailMessage Compose(MailOrder order, Uri service, string? token) => order.Template switch
     {
         MailTemplateNames.PortalActivated => Mail(
             order,
@@ -21,6 +24,23 @@ internal static class MailTemplates
             the portal of {Line(order, "displayName")} is open. You reach it here:
 
             {Line(order, "url")}
+            """),
+        MailTemplateNames.Invitation => Mail(
+            order,
+            $"You are invited to {Short(order, "displayName")}",
+            $"""
+            Hello,
+
+            you are invited to work in {Line(order, "displayName")}. Sign in with this e-mail address at
+
+            {service}
+
+            and accept the invitation with this code:
+
+            {token ?? throw Invariant.Broken("an invitation is mailed without its token")}
+
+            It works once, for {order.To} only, until {Line(order, "until")}. If you did not expect it, there is nothing
+            that you have to do.
             """),
         _ => throw Invariant.Broken("a mail was ordered that this version does not know"),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Operations;
@@ -106,6 +107,9 @@ internal sealed partial class OutboxPump(
             case OwedStaffing:
                 await FollowEach(target, entries, until);
                 return;
+            case OwedInvitationEnd:
+                await Bounded(grains.GetGrain<IInvitationGrain>(target).Forget(), until);
+                break;
             default:
                 await ApplyEach(target, entries, until);
                 return;
@@ -160,6 +164,7 @@ internal sealed partial class OutboxPump(
         OwedMail mail => mail.Order.GrainKey,
         OwedAnswer answer => OperationsKey.For(answer.Caller),
         OwedStaffing staffing => StaffingKey.Of(staffing.Partner),
+        OwedInvitationEnd end => end.Invitation.GrainKey,
         _ => string.Empty,
     };
 }

@@ -65,6 +65,11 @@ internal sealed record OwedMail([property: Id(0)] MailOrder Order) : OwedEffect;
 internal sealed record OwedAnswer(
     [property: Id(0)] UserId Caller, [property: Id(1)] OperationItem Item) : OwedEffect;
 
+/// <summary>An invitation is used, cancelled or gone: nothing has to keep its secrets.</summary>
+/// <param name="Invitation">Which one.</param>
+[GenerateSerializer, Immutable, Alias(WireAliases.OwedInvitationEnd)]
+internal sealed record OwedInvitationEnd([property: Id(0)] InvitationId Invitation) : OwedEffect;
+
 /// <summary>
 /// ID.27: everything that one life of a tenant leaves with others. Long work: no command waits for it, and it starts
 /// when all that was owed before it is delivered, so that nothing comes after the cleaning.
@@ -72,8 +77,10 @@ internal sealed record OwedAnswer(
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Uid">Which life of it.</param>
 /// <param name="Assignees">People with an assignment, who stand in no list.</param>
+/// <param name="Invitations">Invitations that waited.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedPurge)]
 internal sealed record OwedPurge(
     [property: Id(0)] TenantId Tenant,
     [property: Id(1)] TenantUid Uid,
-    [property: Id(2)] ImmutableArray<UserId> Assignees) : OwedEffect;
+    [property: Id(2)] ImmutableArray<UserId> Assignees,
+    [property: Id(3)] ImmutableArray<InvitationId> Invitations) : OwedEffect;

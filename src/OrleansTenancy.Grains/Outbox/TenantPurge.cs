@@ -1,5 +1,6 @@
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain;
@@ -25,6 +26,11 @@ internal sealed class TenantPurge(string source, IGrainFactory grains)
         foreach (var shards in Enumerable.Range(0, Limits.DeviceShards).Chunk(ShardsAtOnce))
         {
             await Task.WhenAll(shards.Select(shard => Shard(purge, shard).Purge()));
+        }
+
+        foreach (var some in (purge.Invitations.IsDefault ? [] : purge.Invitations).Chunk(PageSize))
+        {
+            await Task.WhenAll(some.Select(i => grains.GetGrain<IInvitationGrain>(i.GrainKey).Forget()));
         }
 
         await grains.GetGrain<IInboxGrain>(InboxKey.For(purge.Tenant, purge.Uid)).Purge();

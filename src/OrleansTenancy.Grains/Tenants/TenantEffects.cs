@@ -4,11 +4,13 @@ using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Invitations;
 using OrleansTenancy.Grains.Outbox;
 
 namespace OrleansTenancy.Grains.Tenants;
@@ -62,6 +64,9 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
                 Assign(taken.User, taken.Via, null, taken.ExcludedInEpoch);
                 Notify(NotificationTypes.AccessRevoked, taken.Via.Partner, ("userId", taken.User.Value));
                 break;
+            case Invited or InvitationResent or InvitationCancelled or InvitationLapsed or InvitationAccepted:
+                TakeInvitation(happened);
+                break;
             case RoleChanged or GroupChanged or AutoAddSet:
                 // In force with the next version of the policy, which every check asks for.
                 break;
@@ -109,6 +114,42 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
         }
     }
 
+    private void TakeInvitation(TenantEvent happened)
+    {
+        switch (happened)
+        {
+            case Invited { Invitation: var invitation }:
+                _owed.Add(new OwedMail(InvitationMail.Order(ids.Next(), next, invitation, stamp.At)));
+                break;
+            case InvitationResent { Invitation: var invitation }:
+                _owed.Add(new OwedMail(InvitationMail.Order(ids.Next(), next, invitation, stamp.At)));
+                break;
+            case InvitationCancelled { Invitation: var invitation }:
+                _owed.Add(new OwedInvitationEnd(invitation.Id));
+                break;
+            case InvitationLapsed { Invitation: var invitation }:
+                _owed.Add(new OwedInvitationEnd(invitation.Id));
+                break;
+            case InvitationAccepted { Invitation: var invitation, User: var user }:
+                _owed.Add(new OwedInvitationEnd(invitation.Id));
+                NotifyAccepted(invitation, user);
+                break;
+        }
+    }
+
+    // The partner that invited hears of it, too.
+    private void NotifyAccepted(InvitationFacts invitation, UserId user)
+    {
+        if (invitation.Via is { } via)
+        {
+            Notify(NotificationTypes.AccessGranted, via.Partner, ("userId", user.Value));
+        }
+        else
+        {
+            NotifyTenant(Content(NotificationTypes.AccessGranted, null, [("userId", user.Value)]));
+        }
+    }
+
     private void TakeLink(LinkFacts link, string type, params (string Name, string? Value)[] fields)
     {
         ListAtPartners([link]);
@@ -147,7 +188,8 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
             }
         }
 
-        _owed.Add(new OwedPurge(Tenant, Uid, [.. deleted.Before.Assignees]));
+        _owed.Add(new OwedPurge(
+            Tenant, Uid, [.. deleted.Before.Assignees], [.. deleted.Before.Invitations.Keys]));
     }
 
     private void Assign(UserId user, PartnerRoute via, AssignmentFacts? assignment, long? excludedInEpoch) =>

@@ -20,7 +20,11 @@ internal static class DevNode
             .UseTenancySqlite(settings.DataDirectory)
             .UseTenancySettings()
             .UseTenancyMailDrop(Path.Combine(settings.DataDirectory, "mail"))
-            .AddTenancyGrains(o => o.Catalogue = settings.Catalogue));
+            .AddTenancyGrains(o =>
+            {
+                o.Catalogue = settings.Catalogue;
+                o.PublicBaseUrl = settings.PublicBaseUrl;
+            }));
         return builder.Build().MapTenancy();
     }
 

@@ -35,6 +35,8 @@ internal static class ServeNode
                 {
                     o.Catalogue = catalogue;
                     o.Links = settings.LinkSettings();
+                    o.Invitations = settings.InvitationSettings();
+                    o.PublicBaseUrl = new Uri(settings.PublicBaseUrl);
                 });
         });
         return builder.Build().MapTenancy();

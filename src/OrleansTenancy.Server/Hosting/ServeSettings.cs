@@ -1,4 +1,5 @@
 using System.Net;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Server.Commands;
@@ -45,6 +46,8 @@ internal sealed class ServeSettings
 
     public LinkingSettings Links { get; set; } = new();
 
+    public InvitingSettings Invitations { get; set; } = new();
+
     public MailSettings Mail { get; set; } = new();
 
     public CatalogSettings Catalog { get; set; } = new();
@@ -89,6 +92,9 @@ internal sealed class ServeSettings
         Demand(
             Links.RejectionScope is "allPartners" or "thisPartner",
             "Links:RejectionScope is `allPartners` or `thisPartner`");
+        Demand(
+            Invitations.LifeHours is > 0 and <= InvitingSettings.LifeHoursMax,
+            $"Invitations:LifeHours is 1 to {InvitingSettings.LifeHoursMax}");
         Mail.Demand(Demand);
         return problems;
 
@@ -119,6 +125,9 @@ internal sealed class ServeSettings
             Links.RejectionScope == "thisPartner" ? RejectionScope.ThisPartner : RejectionScope.AllPartners,
             Links.MaxActivePartners,
             Links.TermsVersion);
+
+    /// <summary>How people are invited.</summary>
+    public InvitationSettings InvitationSettings() => new(TimeSpan.FromHours(Invitations.LifeHours));
 
     private void DemandIssuer(Action<bool, string> demand)
     {
@@ -159,6 +168,14 @@ internal sealed class LinkingSettings
     public int MaxActivePartners { get; set; } = 1;
 
     public string TermsVersion { get; set; } = "1";
+}
+
+/// <summary>C23.</summary>
+internal sealed class InvitingSettings
+{
+    public const int LifeHoursMax = 8_760;
+
+    public int LifeHours { get; set; } = 168;
 }
 
 /// <summary>X.4.</summary>

@@ -1,3 +1,5 @@
+using OrleansTenancy.Gateway.Tests.Invitations;
+
 namespace OrleansTenancy.Gateway.Tests.Idempotency;
 
 /// <summary>Every route that changes something and takes an idempotency key: how to make it succeed once.</summary>
@@ -84,6 +86,24 @@ internal static class WriteRoutes
             ["DELETE /v1/tenants/{tenantId}/devices/{deviceId}"] =
                 AtTenant("/devices/d", null, 204, (w, tenant) => w.Device(tenant, "owner", "d")),
             ["PUT /v1/tenants/{tenantId}/resources/{type}/{resourceId}"] = AtTenant("/resources/record/r", new { }, 200),
+            ["POST /v1/tenants/{tenantId}/invitations"] =
+                AtTenant("/invitations", new { email = Mailbox.NewAddress() }, 201),
+            ["DELETE /v1/tenants/{tenantId}/invitations/{invitationId}"] = AtInvitation(string.Empty, 204),
+            ["POST /v1/tenants/{tenantId}/invitations/{invitationId}/resend"] = AtInvitation("/resend", 200),
+            ["POST /v1/partners/{partnerId}/tenants/{tenantId}/invitations"] =
+                AtLink("/invitations", new { email = Mailbox.NewAddress() }, 201),
+            ["DELETE /v1/partners/{partnerId}/tenants/{tenantId}/invitations/{invitationId}"] =
+                AtPartnerInvitation(string.Empty, 204),
+            ["POST /v1/partners/{partnerId}/tenants/{tenantId}/invitations/{invitationId}/resend"] =
+                AtPartnerInvitation("/resend", 200),
+            ["POST /v1/invitations/accept"] = async w =>
+            {
+                var email = Mailbox.NewAddress();
+                var tenant = await w.CreateTenant("owner");
+                (await w.As("owner").Post($"/v1/tenants/{tenant}/invitations", new { email })).Is(201);
+                var body = new { token = await w.Mail.Code(email) };
+                return new KeyedRequest(w.AsOwnerOf(email, HttpWorld.New("carla")), "/v1/invitations/accept", body, 200);
+            },
         };
 
     private static Func<HttpWorld, Task<KeyedRequest>> AtTenant(
@@ -94,6 +114,18 @@ internal static class WriteRoutes
             await (before?.Invoke(w, tenant) ?? Task.CompletedTask);
             return new KeyedRequest(w.As("owner"), $"/v1/tenants/{tenant}{path}", body, status);
         };
+
+    private static Func<HttpWorld, Task<KeyedRequest>> AtInvitation(string path, int status) =>
+        async w => await Invited(await AtTenant("/invitations", new { email = Mailbox.NewAddress() }, status)(w), path);
+
+    private static Func<HttpWorld, Task<KeyedRequest>> AtPartnerInvitation(string path, int status) =>
+        async w => await Invited(await AtLink("/invitations", new { email = Mailbox.NewAddress() }, status)(w), path);
+
+    private static async Task<KeyedRequest> Invited(KeyedRequest invite, string path)
+    {
+        var id = (await invite.Caller.Post(invite.Path, invite.Body)).Is(201).Member("invitationId");
+        return invite with { Path = $"{invite.Path}/{id}{path}", Body = null };
+    }
 
     private static Func<HttpWorld, Task<KeyedRequest>> AtPartner(string path, object? body, int status) =>
         async w =>

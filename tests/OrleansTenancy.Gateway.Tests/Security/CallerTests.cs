@@ -95,6 +95,9 @@ public sealed class CallerTests(DevServer server)
             ("DELETE", "/groups/g", ""), ("GET", "/devices", ""), ("GET", "/devices/d", ""), ("PUT", "/devices/d", "{}"),
             ("PATCH", "/devices/d", "{}"), ("DELETE", "/devices/d", ""), ("GET", "/notifications", ""),
             ("GET", "/notifications/stream", ""), ("POST", "/login", ""), ("PUT", "/resources/record/r", "{}"),
+            ("GET", "/invitations", ""), ("POST", "/invitations", """{"email":"x@y.zz"}"""),
+            ("DELETE", "/invitations/5d0f3f4a-6f0e-4d5c-9a55-1c2f3a9d7e10", ""),
+            ("POST", "/invitations/5d0f3f4a-6f0e-4d5c-9a55-1c2f3a9d7e10/resend", ""),
         ];
         foreach (var (method, path, body) in probes)
         {

@@ -12,6 +12,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Received> _received = new();
     private readonly Task _serving;
+    private int _refused;
 
     /// <summary>Starts it on a free port.</summary>
     public SmtpServer()
@@ -34,6 +35,9 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>The mails that it said yes to, in order.</summary>
     public IReadOnlyList<Received> Mails => [.. _received];
+
+    /// <summary>How many whole mails it said no to.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -107,6 +111,10 @@ public sealed class SmtpServer : IAsyncDisposable
         if (MailAnswer.StartsWith('2'))
         {
             _received.Enqueue(received);
+        }
+        else
+        {
+            Interlocked.Increment(ref _refused);
         }
     }
 

@@ -111,6 +111,9 @@ public sealed class StorageFaults
     /// <summary>Lets the next write of a grain fail.</summary>
     public void FailNext(string grainKey, WriteFault fault) => _next[grainKey] = fault;
 
+    /// <summary>Whether the write that is to fail has not come yet.</summary>
+    public bool WillFail(string grainKey) => _next.ContainsKey(grainKey);
+
     /// <summary>Holds the next write of a grain until it is released.</summary>
     public HeldWrite HoldNext(string grainKey) => _held[grainKey] = new HeldWrite();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Staffing;
 using OrleansTenancy.Domain.Tenants;
 
@@ -35,6 +36,9 @@ internal struct TenantFactsSurrogate
 
     [Id(8)]
     public long StaffingVersion;
+
+    [Id(9)]
+    public ImmutableDictionary<InvitationId, InvitationFacts>? Invitations;
 }
 
 /// <summary>Carries <see cref="TenantFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -49,6 +53,7 @@ internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFacts
         LastIncarnation = surrogate.LastIncarnation,
         Lasting = surrogate.Lasting,
         StaffingVersion = surrogate.StaffingVersion,
+        Invitations = surrogate.Invitations ?? ImmutableDictionary<InvitationId, InvitationFacts>.Empty,
     };
 
     public TenantFactsSurrogate ConvertToSurrogate(in TenantFacts value) => new()
@@ -62,5 +67,6 @@ internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFacts
         LastIncarnation = value.LastIncarnation,
         Lasting = value.Lasting,
         StaffingVersion = value.StaffingVersion,
+        Invitations = value.Invitations,
     };
 }

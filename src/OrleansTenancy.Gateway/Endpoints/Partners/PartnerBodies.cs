@@ -1,3 +1,4 @@
+using OrleansTenancy.Gateway.Endpoints.Invitations;
 using OrleansTenancy.Gateway.Json;
 
 namespace OrleansTenancy.Gateway.Endpoints.Partners;
@@ -50,7 +51,7 @@ public sealed record CreateCustomerBody(string TenantId, string DisplayName);
 
 /// <summary>Who of the partner may enter a tenant.</summary>
 public sealed record AccessBody(
-    bool AutoAddPartnerUsers, IReadOnlyList<AccessUserBody> Users, IReadOnlyList<object> Invitations);
+    bool AutoAddPartnerUsers, IReadOnlyList<AccessUserBody> Users, IReadOnlyList<InvitationBody> Invitations);
 
 /// <summary>Somebody of the partner who may enter a tenant, and why.</summary>
 public sealed record AccessUserBody(string UserId, string Source, string Role, DateTimeOffset? ExpiresAt);

@@ -3,6 +3,7 @@ using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Endpoints.Invitations;
 using OrleansTenancy.Gateway.Problems;
 
 namespace OrleansTenancy.Gateway.Endpoints.Partners;
@@ -80,7 +81,8 @@ internal static class StaffingEndpoints
                 user.Value, source, access.Roles.FirstOrDefault()?.Role.Value ?? string.Empty, assignment?.ExpiresAt));
         }
 
-        return new AccessBody(link.AutoAdd, users, []);
+        var invitations = await grains.TenantReads(tenant).Invitations(partner);
+        return new AccessBody(link.AutoAdd, users, [.. invitations.Select(InvitationBodies.Shown)]);
     }
 
     private static async IAsyncEnumerable<(UserId User, TenantAccess Access)> MembersWhoMayEnter(
