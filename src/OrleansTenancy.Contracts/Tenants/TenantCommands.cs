@@ -182,9 +182,11 @@ public sealed record UnassignCommand(
 /// <param name="LastMemberSequence">
 /// The sequence of the partner's newest member: who keeps access when it is switched off (EN.19).
 /// </param>
+/// <param name="ExpectedVersion">The policy version that the caller decided on (If-Match); null: any.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SetAutoAddCommand)]
 public sealed record SetAutoAddCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] PartnerId Partner,
     [property: Id(2)] bool On,
-    [property: Id(3)] long LastMemberSequence);
+    [property: Id(3)] long LastMemberSequence,
+    [property: Id(4)] long? ExpectedVersion = null);

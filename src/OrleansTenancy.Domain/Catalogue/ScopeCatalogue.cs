@@ -159,6 +159,19 @@ public sealed class ScopeCatalogue
         return _byName.TryGetValue(action, out scope) || _byAction.TryGetValue((resourceType, action), out scope);
     }
 
+    /// <summary>
+    /// The actions that a resource type is asked with, each once and ordered: its short name where it has one, else
+    /// the scope. On the tenant itself every scope is one. Each of them resolves by <see cref="TryResolve"/>.
+    /// </summary>
+    public ImmutableArray<string> ActionsOn(string resourceType)
+    {
+        var named = _byAction.Where(a => a.Key.ResourceType == resourceType).ToArray();
+        var shortened = named.Select(a => a.Value.Ordinal).ToHashSet();
+        var whole = Scopes.Where(s =>
+            !shortened.Contains(s.Ordinal) && (resourceType is "tenant" || ScopeText.ObjectOf(s.Name) == resourceType));
+        return [.. named.Select(a => a.Key.Action).Concat(whole.Select(s => s.Name)).Order(StringComparer.Ordinal)];
+    }
+
     private static ScopeCatalogue LoadBuiltIn()
     {
         const string File = "scopes.tsv";

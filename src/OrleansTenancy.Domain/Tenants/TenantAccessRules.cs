@@ -127,12 +127,23 @@ public static class TenantAccessRules
     /// <param name="on">EN.13.</param>
     /// <param name="lastMemberSequence">The sequence of the partner's newest member (EN.19).</param>
     /// <param name="at">The instant of the decision.</param>
+    /// <param name="expectedVersion">The policy version that the actor decided on; null: any.</param>
     public static Outcome<TenantChange> SetAutoAdd(
-        TenantFacts? facts, PartnerId partner, bool on, long lastMemberSequence, DateTimeOffset at)
+        TenantFacts? facts,
+        PartnerId partner,
+        bool on,
+        long lastMemberSequence,
+        DateTimeOffset at,
+        long? expectedVersion = null)
     {
         if (!facts.IsActive())
         {
             return TenantSteps.Unknown();
+        }
+
+        if (expectedVersion is { } version && version != facts.Policy.Version)
+        {
+            return TenantSteps.Refused(RefusalCodes.StaleVersion, "the access has changed since it was read");
         }
 
         if (FindLive(facts, partner, at) is not { } link)

@@ -65,6 +65,7 @@ public static class GatewayHosting
     {
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
+        app.Use(UnknownRoutes.Answer);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<OperationMiddleware>();
@@ -88,6 +89,7 @@ public static class GatewayHosting
         AcceptanceEndpoints.Map(app);
         AuthorizeEndpoints.Map(app);
         AuthZenEndpoints.Map(app);
+        AuthZenSearchEndpoints.Map(app);
         OperationEndpoints.Map(app);
         if (app.Services.GetService<DevelopmentTokens>() is not null)
         {

@@ -33,6 +33,17 @@ internal sealed record PageQuery(int Limit, string? After)
         return new(new PageQuery(limit, cursorText.Length > 0 ? cursor.After : null));
     }
 
+    /// <summary>A filter by state that no item can have is a mistake, and not an empty list.</summary>
+    public static void DemandState(string? state, params string[] states)
+    {
+        if (state is not null && !states.Contains(state))
+        {
+            var words = string.Join(", ", states.Select(s => $"`{s}`"));
+            throw new ProblemException(
+                StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, $"`state` is one of {words}");
+        }
+    }
+
     /// <summary>One more than wanted is read, so that the last page is known to be the last.</summary>
     public async Task<Page<T>> Of<TRow, T>(
         Func<string?, int, Task<IReadOnlyList<TRow>>> read, Func<TRow, string> keyOf, Func<TRow, T> show)

@@ -15,6 +15,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     public async Task Invoke(HttpContext context)
     {
         EchoRequestId(context);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
             await next(context);
@@ -52,7 +53,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             code,
             Activity.Current?.Id ?? context.TraceIdentifier);
         return context.Response.WriteAsJsonAsync(
-            problem, ProblemJson.Default.ProblemBody, "application/problem+json", context.RequestAborted);
+            problem, ProblemJson.Readable.ProblemBody, "application/problem+json", context.RequestAborted);
     }
 
     private (int Status, string Code, string? Detail) Translate(Exception failure, HttpContext context)
@@ -80,7 +81,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     private static void EchoRequestId(HttpContext context)
     {
         var id = context.Request.Headers[RequestIdHeader].ToString();
-        if (id.Length is > 0 and <= RequestIdMax && id.All(c => c is > ' ' and < '\u007f'))
+        if (id.Length is > 0 and <= RequestIdMax && id.All(c => c is >= ' ' and < '\u007f'))
         {
             context.Response.Headers[RequestIdHeader] = id;
         }

@@ -26,6 +26,11 @@ internal static class ResourceRules
             return new Refusal(RefusalCodes.InvalidValue, "an alias has at most 128 characters");
         }
 
+        if (alias is not null && alias.Any(char.IsControl))
+        {
+            return new Refusal(RefusalCodes.InvalidValue, "an alias has no control characters");
+        }
+
         return Check(tags);
     }
 
@@ -41,8 +46,8 @@ internal static class ResourceRules
             return new Refusal(RefusalCodes.LimitReached, "a resource has at most 50 tags");
         }
 
-        return tags.Any(tag => tag is not { Length: > 0 and <= Limits.TagLengthMax })
-            ? new Refusal(RefusalCodes.InvalidValue, "a tag has 1 to 128 characters")
+        return tags.Any(tag => tag is not { Length: > 0 and <= Limits.TagLengthMax } || tag.Any(char.IsControl))
+            ? new Refusal(RefusalCodes.InvalidValue, "a tag has 1 to 128 characters, and no control characters")
             : null;
     }
 }

@@ -83,7 +83,7 @@ internal sealed partial class TenantGrain
         Decide(
             command.Context,
             stamp => TenantAccessRules.SetAutoAdd(
-                Facts, command.Partner, command.On, command.LastMemberSequence, stamp.At));
+                Facts, command.Partner, command.On, command.LastMemberSequence, stamp.At, command.ExpectedVersion));
 
     private async Task LookAtLinks()
     {

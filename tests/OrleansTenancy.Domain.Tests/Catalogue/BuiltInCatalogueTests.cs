@@ -37,6 +37,24 @@ public sealed class BuiltInCatalogueTests
         Assert.All(names, n => Assert.StartsWith("read:", n, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void C27_every_action_on_a_type_resolves_to_a_scope_of_its_own_or_to_the_reading_of_groups()
+    {
+        foreach (var type in Scopes.ResourceTypes)
+        {
+            var actions = Scopes.ActionsOn(type);
+            var resolved = actions.Select(a => Scopes.TryResolve(a, type, out var scope) ? scope.Name : string.Empty).ToArray();
+            Assert.DoesNotContain(string.Empty, resolved);
+            Assert.Equal(resolved.Length, resolved.Distinct(StringComparer.Ordinal).Count());
+            Assert.True(actions.SequenceEqual(actions.Distinct().Order(StringComparer.Ordinal)), type);
+        }
+
+        Assert.Equal(172, Scopes.ActionsOn("tenant").Length);
+        Assert.Equal(28, Scopes.ActionsOn("group").Count(a => a.All(c => c is '_' || char.IsUpper(c) || char.IsDigit(c))));
+        Assert.Contains("read", Scopes.ActionsOn("device"));
+        Assert.Empty(Scopes.ActionsOn("no-such-type"));
+    }
+
     [Theory]
     [InlineData("REBOOT", "device", "create:device_command:REBOOT")]
     [InlineData("REBOOT", "group", "create:group_command:REBOOT")]

@@ -31,6 +31,26 @@ public sealed class NotificationStreamTests(DevServer server)
         Assert.Equal(("3", "link.rejected"), await rest.Next(Patience));
     }
 
+    [Theory]
+    [InlineData("1", "2")]
+    [InlineData("0", "1")]
+    [InlineData("no-number", "1")]
+    [InlineData("-1", "1")]
+    [InlineData("99", "1")]
+    public async Task X_10_V15_a_place_that_is_none_here_starts_from_the_beginning(string lastEventId, string first)
+    {
+        var (chief, second) = (HttpWorld.New("chief"), HttpWorld.New("second"));
+        var partner = await _world.CreatePartner(chief);
+        await _world.AddMember(partner, chief, second);
+
+        using var stream = await _world.As(chief).Open($"/v1/partners/{partner}/notifications/stream", lastEventId);
+        using var events = new EventReader(await stream.Content.ReadAsStreamAsync());
+
+        Assert.Equal((first, "member.added"), await events.Next(Patience));
+        (await _world.As(chief).Get($"/v1/partners/{partner}/notifications?after=-1")).IsProblem(400, "invalid-parameter");
+        Assert.Empty((await _world.As(chief).Get($"/v1/partners/{partner}/notifications?after=99")).Is(200).Items);
+    }
+
     [Fact]
     public async Task A_listener_who_is_put_out_gets_nothing_more()
     {

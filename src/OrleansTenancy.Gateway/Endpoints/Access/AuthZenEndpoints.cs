@@ -124,7 +124,12 @@ internal static class AuthZenEndpoints
         // The Host header is the caller's word; what clients are told to trust is configured.
         var point = $"{options.Value.PublicBaseUrl.ToString().TrimEnd('/')}/tenants/{tenantId}";
         return Results.Ok(new MetadataBody(
-            point, $"{point}/access/v1/evaluation", $"{point}/access/v1/evaluations"));
+            point,
+            $"{point}/access/v1/evaluation",
+            $"{point}/access/v1/evaluations",
+            $"{point}/access/v1/search/subject",
+            $"{point}/access/v1/search/resource",
+            $"{point}/access/v1/search/action"));
     }
 }
 
@@ -183,4 +188,7 @@ public sealed record EvaluationsBody(IReadOnlyList<EvaluationBody> Evaluations);
 public sealed record MetadataBody(
     [property: JsonPropertyName("policy_decision_point")] string PolicyDecisionPoint,
     [property: JsonPropertyName("access_evaluation_endpoint")] string AccessEvaluationEndpoint,
-    [property: JsonPropertyName("access_evaluations_endpoint")] string AccessEvaluationsEndpoint);
+    [property: JsonPropertyName("access_evaluations_endpoint")] string AccessEvaluationsEndpoint,
+    [property: JsonPropertyName("search_subject_endpoint")] string SearchSubjectEndpoint,
+    [property: JsonPropertyName("search_resource_endpoint")] string SearchResourceEndpoint,
+    [property: JsonPropertyName("search_action_endpoint")] string SearchActionEndpoint);

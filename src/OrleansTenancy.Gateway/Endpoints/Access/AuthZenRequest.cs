@@ -53,7 +53,8 @@ internal sealed record AuthZenRequest(
         return null;
     }
 
-    private static string? Read(JsonElement item, JsonElement defaults, string entity, string member, out string value)
+    /// <summary>Reads one member of an entity; the answer is what is wrong with it.</summary>
+    public static string? Read(JsonElement item, JsonElement defaults, string entity, string member, out string value)
     {
         value = string.Empty;
         if (!item.TryGetProperty(entity, out var found) && !defaults.TryGetProperty(entity, out found))
@@ -80,7 +81,8 @@ internal sealed record AuthZenRequest(
         return value.Length == 0 ? $"`{entity}.{member}` is empty" : ReadObject(found, found, "properties");
     }
 
-    private static string? ReadObject(JsonElement item, JsonElement defaults, string member) =>
+    /// <summary>What is wrong with a member that has to be an object where it is there.</summary>
+    public static string? ReadObject(JsonElement item, JsonElement defaults, string member) =>
         (item.TryGetProperty(member, out var found) || defaults.TryGetProperty(member, out found))
             && found.ValueKind != JsonValueKind.Object
             ? $"`{member}` is not an object"

@@ -43,8 +43,10 @@ internal static class NotificationEndpoints
         return await List(InboxKey.For(tenantId, access.Uid!.Value), page, grains, after);
     }
 
-    private static async Task<IResult> List(string inbox, PageQuery page, IGrainFactory grains, long after) =>
-        Results.Ok(await page.Of(
+    private static async Task<IResult> List(string inbox, PageQuery page, IGrainFactory grains, long after)
+    {
+        DemandSequence(after);
+        return Results.Ok(await page.Of(
             async (cursor, limit) =>
             {
                 var from = cursor is null ? after : ParseSequence(cursor);
@@ -52,6 +54,7 @@ internal static class NotificationEndpoints
             },
             record => record.Sequence.ToString(CultureInfo.InvariantCulture),
             NotificationBody.Of));
+    }
 
     private static async Task StreamOfPartner(
         PartnerId partnerId,
@@ -97,6 +100,7 @@ internal static class NotificationEndpoints
         long after,
         Func<Task> demand)
     {
+        DemandSequence(after);
         var last = http.Request.Headers["Last-Event-ID"].ToString();
         var response = http.Response;
         response.ContentType = "text/event-stream";
@@ -147,6 +151,15 @@ internal static class NotificationEndpoints
         }
 
         await response.Body.FlushAsync(cancel);
+    }
+
+    private static void DemandSequence(long after)
+    {
+        if (after < 0)
+        {
+            throw new ProblemException(
+                StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "`after` is a sequence, or 0");
+        }
     }
 
     private static long ParseSequence(string cursor) =>

@@ -6,14 +6,19 @@ namespace OrleansTenancy.Gateway.Endpoints.Operations;
 /// <summary>Health, and the keys of login tokens.</summary>
 internal static class OperationEndpoints
 {
+    // Load balancers ask with either.
+    private static readonly string[] Probes = ["GET", "HEAD"];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("health").AllowAnonymous();
-        health.MapGet("/startup", (Readiness ready) => Answer(ready.HasStarted)).WithSummary("Whether it has started");
+        health.MapMethods("/startup", Probes, (Readiness ready) => Answer(ready.HasStarted))
+            .WithSummary("Whether it has started");
 
         // Touches neither store nor grains: a process that answers lives.
-        health.MapGet("/live", () => Answer(true)).WithSummary("Whether the process lives");
-        health.MapGet("/ready", (Readiness ready) => Answer(ready.IsReady)).WithSummary("Whether it takes requests");
+        health.MapMethods("/live", Probes, () => Answer(true)).WithSummary("Whether the process lives");
+        health.MapMethods("/ready", Probes, (Readiness ready) => Answer(ready.IsReady))
+            .WithSummary("Whether it takes requests");
         routes.MapGet("/.well-known/jwks.json", (LoginTokens tokens) => Results.Ok(tokens.KeySet))
             .WithTags("login")
             .WithSummary("Keys of login tokens")

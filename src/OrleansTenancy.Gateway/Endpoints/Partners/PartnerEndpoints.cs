@@ -43,9 +43,13 @@ internal static class PartnerEndpoints
         return Results.Created($"/v1/partners/{id}", Shown(view, 0));
     }
 
-    private static async Task<IResult> List(Caller caller, PageQuery page, IGrainFactory grains, string? q = null)
+    private static async Task<IResult> List(
+        Caller caller, PageQuery page, IGrainFactory grains, string? state = null, string? q = null)
     {
         Gate.DemandOperator(caller);
+
+        // A partner that exists is active; there is no other state yet.
+        PageQuery.DemandState(state, "active");
         return Results.Ok(await page.Of(
             grains.Directory(DirectoryKey.Partners),
             null,

@@ -21,7 +21,8 @@ internal static class PartnerTenantEndpoints
     {
         var tenants = routes.MapGroup("/v1/partners/{partnerId}/tenants").WithTags("partner tenants");
         tenants.MapGet("", List).WithSummary("List tenants by state").Produces<Page<PartnerTenantItem>>();
-        tenants.MapPost("", Create).WithSummary("Create a customer tenant, born linked").Produces<TenantBody>(201);
+        tenants.MapPost("", Create)
+            .WithSummary("Create a customer tenant, born linked").Produces<PartnerTenantItem>(201);
         tenants.MapDelete("/{tenantId}", Delete).WithSummary("Delete an owned tenant").Produces(202);
         tenants.MapPost("/{tenantId}/accept", Accept).WithSummary("Accept a request").Produces<LinkBody>();
         tenants.MapPost("/{tenantId}/reject", Reject).WithSummary("Reject a request").Produces<LinkBody>();
@@ -39,11 +40,7 @@ internal static class PartnerTenantEndpoints
         string? q = null)
     {
         var standing = await gate.DemandMember(caller, partnerId);
-        if (state is not (null or "pending" or "linked" or "rejected" or "ended"))
-        {
-            throw ProblemException.Invalid("`state` is `pending`, `linked`, `rejected` or `ended`");
-        }
-
+        PageQuery.DemandState(state, "pending", "linked", "rejected", "ended");
         var directory = grains.Directory(DirectoryKey.TenantsOf(partnerId));
         if (!standing.Administers)
         {
@@ -130,7 +127,18 @@ internal static class PartnerTenantEndpoints
         var tenant = Bodies.TenantId(body.TenantId);
         var view = await grains.Tenant(tenant).Create(
             new CreateTenantCommand(caller.Context, body.DisplayName, null, partnerId)).OrProblem();
-        return Results.Created($"/v1/tenants/{tenant}", TenantEndpoints.Shown(view, 0));
+        return Results.Created(
+            $"/v1/tenants/{tenant}",
+            new PartnerTenantItem(
+                tenant.Value,
+                view.DisplayName,
+                Words.Of(LinkState.Linked),
+                view.CreatedAt,
+                caller.User.Value,
+                0,
+                view.PortalActive,
+                Owned: true,
+                null));
     }
 
     private static async Task<IResult> Delete(

@@ -23,21 +23,47 @@ internal static class StaffingEndpoints
     }
 
     private static async Task<IResult> Get(
-        PartnerId partnerId, TenantId tenantId, Caller caller, Gate gate, IGrainFactory grains)
+        PartnerId partnerId,
+        TenantId tenantId,
+        Caller caller,
+        HttpResponse response,
+        Gate gate,
+        IGrainFactory grains)
     {
         await gate.DemandPartnerAdmin(caller, partnerId);
-        return Results.Ok(await Shown(partnerId, tenantId, grains));
+        return Answered(await Shown(partnerId, tenantId, grains), response);
     }
 
     private static async Task<IResult> Put(
-        PartnerId partnerId, TenantId tenantId, ChangeAccessBody body, Caller caller, Gate gate, IGrainFactory grains)
+        PartnerId partnerId,
+        TenantId tenantId,
+        ChangeAccessBody body,
+        Caller caller,
+        HttpContext http,
+        Gate gate,
+        IGrainFactory grains)
     {
         await gate.DemandPartnerAdmin(caller, partnerId);
+        long? expected = null;
+        if (ETags.IsConditional(http.Request))
+        {
+            // The version first: a change after it is found by the tenant.
+            const long HoldsNothing = -1;
+            expected = (await grains.TenantReads(tenantId).Policy(HoldsNothing)).Version;
+            ETags.Demand(http.Request, ETags.Of(await Shown(partnerId, tenantId, grains)));
+        }
+
         await PartnerTenantEndpoints.LiveLinkTo(partnerId, tenantId, grains);
         var partner = await grains.PartnerReads(partnerId).View() ?? throw Gate.PartnerUnknown();
         await grains.Tenant(tenantId).SetAutoAdd(new SetAutoAddCommand(
-            caller.Context, partnerId, body.AutoAddPartnerUsers, partner.LastMemberSequence)).OrProblem();
-        return Results.Ok(await Shown(partnerId, tenantId, grains));
+            caller.Context, partnerId, body.AutoAddPartnerUsers, partner.LastMemberSequence, expected)).OrProblem();
+        return Answered(await Shown(partnerId, tenantId, grains), http.Response);
+    }
+
+    private static IResult Answered(AccessBody body, HttpResponse response)
+    {
+        response.Headers.ETag = ETags.Of(body);
+        return Results.Ok(body);
     }
 
     private static async Task<IResult> Assign(

@@ -20,6 +20,7 @@ internal static class MeEndpoints
 
     private static async Task<IResult> Get(Caller caller, IGrainFactory grains)
     {
+        Gate.DemandPerson(caller);
         var reach = await grains.Of(caller).Reach();
         return Results.Ok(new MeBody(
             caller.User.Value,
@@ -30,6 +31,7 @@ internal static class MeEndpoints
     // partners; each is asked about, so the list says what a login would.
     private static async Task<IResult> Tenants(Caller caller, PageQuery page, IGrainFactory grains)
     {
+        Gate.DemandPerson(caller);
         var candidates = new TenantCandidates(grains, await grains.Of(caller).Reach());
         var shown = new List<MyTenantBody>();
         var after = page.After;

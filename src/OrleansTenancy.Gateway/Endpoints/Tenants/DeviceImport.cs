@@ -64,7 +64,8 @@ internal sealed class DeviceImport(
                 return null;
             }
 
-            var device = JsonSerializer.Deserialize<ImportLine>(line, json)!;
+            // `null` is JSON, and no device.
+            var device = JsonSerializer.Deserialize<ImportLine>(line, json) ?? throw new JsonException();
             if (!DeviceId.TryParse(device.DeviceId, out var id))
             {
                 Fail(number, ProblemCodes.InvalidId, "`deviceId` is no id");

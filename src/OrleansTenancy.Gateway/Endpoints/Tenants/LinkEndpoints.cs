@@ -38,7 +38,8 @@ internal static class LinkEndpoints
             link.Reason,
             link.NotBefore,
             link.ExpiresAt,
-            MessageOf(view.State));
+            MessageOf(view.State),
+            link.TermsVersion);
     }
 
     private static async Task<IResult> Request(

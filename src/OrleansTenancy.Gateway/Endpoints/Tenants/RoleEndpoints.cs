@@ -68,6 +68,11 @@ internal static class RoleEndpoints
         IGrainFactory grains)
     {
         var access = await gate.Demand(caller, tenantId, "update:role");
+        if (body.RoleId is { } id && id != roleId.Value)
+        {
+            throw ProblemException.Invalid("`roleId` is another one than in the path; a role keeps its id");
+        }
+
         var role = await grains.Tenant(tenantId).UpdateRole(new WriteRoleCommand(
             caller.Context,
             roleId,

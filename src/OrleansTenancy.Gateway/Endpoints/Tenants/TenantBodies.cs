@@ -42,7 +42,8 @@ public sealed record LinkBody(
     string? Reason,
     DateTimeOffset? NotBefore,
     DateTimeOffset? ExpiresAt,
-    string? Message);
+    string? Message,
+    string? TermsVersion = null);
 
 /// <summary>A role that is to be.</summary>
 public sealed record WriteRoleBody(

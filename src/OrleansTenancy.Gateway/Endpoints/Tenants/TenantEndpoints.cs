@@ -50,6 +50,7 @@ internal static class TenantEndpoints
         Caller caller, PageQuery page, IGrainFactory grains, string? state = null, string? q = null)
     {
         Gate.DemandOperator(caller);
+        PageQuery.DemandState(state, "active", "deleted");
         return Results.Ok(await page.Of(
             grains.Directory(DirectoryKey.Tenants),
             state,
