@@ -138,6 +138,7 @@ internal static class PartnerTenantEndpoints
                 0,
                 view.PortalActive,
                 Owned: true,
+                null,
                 null));
     }
 
