@@ -5,6 +5,7 @@ using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Operations;
 
 namespace OrleansTenancy.Gateway.Endpoints.Access;
 
@@ -16,7 +17,8 @@ internal static class AuthZenSearchEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var search = routes.MapGroup("/tenants/{tenantId}/access/v1/search").WithTags("authzen");
+        var search = routes.MapGroup("/tenants/{tenantId}/access/v1/search").WithTags("authzen")
+            .WithoutKey("asks and changes nothing");
         search.MapPost("/subject", Subjects).WithSummary("Who may").Produces<SearchBody<EntityBody>>();
         search.MapPost("/resource", Resources).WithSummary("On what").Produces<SearchBody<EntityBody>>();
         search.MapPost("/action", Actions).WithSummary("What may be done").Produces<SearchBody<ActionBody>>();
