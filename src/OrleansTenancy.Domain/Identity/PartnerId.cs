@@ -20,11 +20,14 @@ public readonly record struct PartnerId(Guid Value)
             ? id
             : throw Invariant.Broken("a PartnerId grain has a foreign key");
 
-    /// <summary>Reads the hyphenated form of a UUID; nothing else.</summary>
+    /// <summary>Reads the hyphenated form of a UUID in either case; nothing else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PartnerId id)
     {
-        var valid = Guid.TryParseExact(text, "D", out var value) && value != Guid.Empty;
-        id = new PartnerId(value);
+        // The framework reads more than it writes: spaces around it, signs and prefixes of numbers within.
+        var valid = Guid.TryParseExact(text, "D", out var value)
+            && value != Guid.Empty
+            && string.Equals(value.ToString("D"), text, StringComparison.OrdinalIgnoreCase);
+        id = valid ? new PartnerId(value) : default;
         return valid;
     }
 

@@ -1,5 +1,6 @@
 using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Domain.Identity;
 using Xunit;
 
 namespace OrleansTenancy.Domain.Tests.Access;
@@ -17,6 +18,8 @@ public sealed class EvaluatorComparisonTests
     public void X_7_both_evaluators_agree_on_a_million_cases_and_reach_every_outcome()
     {
         var naive = new NaiveEvaluator();
+        var hints = new Dictionary<AccessHint, int>();
+        var partners = new Dictionary<(bool IsAllowed, PartnerId?), int>();
         var outcomes = new Dictionary<(DecisionCode, AccessSource), int>();
         for (var seed = 0; seed < Worlds; seed++)
         {
@@ -37,16 +40,23 @@ public sealed class EvaluatorComparisonTests
                 var expected = naive.Decide(
                     world.Person, world.Tenant, world.Partners, request, placement, RandomWorld.Now);
 
-                if ((made.Code, made.Source, made.Role) != (expected.Code, expected.Source, expected.Role))
+                if (made != expected)
                 {
                     Assert.Fail($"seed {seed}, question {question}: {request} {placement}: {made}, not {expected}");
                 }
 
                 outcomes[(made.Code, made.Source)] = outcomes.GetValueOrDefault((made.Code, made.Source)) + 1;
+                hints[made.Hint] = hints.GetValueOrDefault(made.Hint) + 1;
+                partners[(made.IsAllowed, made.Partner)] = partners.GetValueOrDefault((made.IsAllowed, made.Partner)) + 1;
             }
         }
 
         AssertReached(outcomes);
+        Assert.All(Enum.GetValues<AccessHint>(), hint => AssertOften(hints, hint));
+
+        // Nobody, the one partner and the other, each in what is allowed and in what is denied.
+        Assert.Equal(6, partners.Count);
+        Assert.All(partners.Keys, named => AssertOften(partners, named));
     }
 
     private static void AssertReached(Dictionary<(DecisionCode, AccessSource), int> outcomes)
@@ -59,20 +69,20 @@ public sealed class EvaluatorComparisonTests
         DecisionCode[] withoutPath = [DecisionCode.TenantUnknown, DecisionCode.TenantInactive, DecisionCode.NoAccess];
         foreach (var code in onPath)
         {
-            AssertOften(outcomes, code, AccessSource.Member);
-            AssertOften(outcomes, code, AccessSource.Partner);
+            AssertOften(outcomes, (code, AccessSource.Member));
+            AssertOften(outcomes, (code, AccessSource.Partner));
         }
 
         foreach (var code in withoutPath)
         {
-            AssertOften(outcomes, code, AccessSource.None);
+            AssertOften(outcomes, (code, AccessSource.None));
         }
     }
 
-    private static void AssertOften(
-        Dictionary<(DecisionCode, AccessSource), int> outcomes, DecisionCode code, AccessSource source)
+    private static void AssertOften<T>(Dictionary<T, int> reached, T what)
+        where T : notnull
     {
-        var count = outcomes.GetValueOrDefault((code, source));
-        Assert.True(count >= EachOutcomeMin, $"{code} by {source} was reached {count} times only");
+        var count = reached.GetValueOrDefault(what);
+        Assert.True(count >= EachOutcomeMin, $"{what} was reached {count} times only");
     }
 }

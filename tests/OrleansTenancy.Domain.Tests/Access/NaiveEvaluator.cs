@@ -19,6 +19,13 @@ internal sealed class NaiveEvaluator
 {
     private static readonly string[] Types = ["device", "group", "tenant", "user", "blueprint"];
 
+    // Of several ways into a tenant that do not hold, the one on which the person comes furthest is told of.
+    private static readonly AccessHint[] Furthest =
+    [
+        AccessHint.NotAssigned, AccessHint.MembershipEnded, AccessHint.LinkPending, AccessHint.LinkExpired,
+        AccessHint.LinkEnded,
+    ];
+
     // Reach by scope name.
     private readonly Dictionary<string, string> _scopes = [];
     private readonly HashSet<string> _partnerRole = ["read:group"];
@@ -59,32 +66,55 @@ internal sealed class NaiveEvaluator
         }
 
         var roles = new List<(RoleGrant, LinkFacts?)>();
-        var enters = false;
+        PartnerId? first = null;
+        var stops = new HashSet<AccessHint>();
         foreach (var link in tenant.Links)
         {
-            if (link.State == LinkState.Linked
-                && (link.NotBefore is null || link.NotBefore <= at)
-                && (link.ExpiresAt is null || at < link.ExpiresAt)
-                && person.Memberships.TryGetValue(link.Partner, out var member)
-                && (member.ExpiresAt is null || at < member.ExpiresAt)
-                && partners.TryGetValue(link.Partner, out var partner))
+            if (!person.Memberships.TryGetValue(link.Partner, out var member)
+                || !partners.TryGetValue(link.Partner, out var partner))
             {
-                var through = (standing?.Links ?? [])
-                    .FirstOrDefault(s => s.Link == link.Id && s.Membership == member.Id);
-                if (MayUse(link, member, partner, through, at))
-                {
-                    enters = true;
-                    roles.AddRange(RolesThrough(link, through).Where(g => Counts(g, tenant, at)).Select(g => (g, link))!);
-                }
+                continue;
             }
+
+            var through = (standing?.Links ?? []).FirstOrDefault(s => s.Link == link.Id && s.Membership == member.Id);
+            if (StopOn(link, member, partner, through, at) is { } stop)
+            {
+                stops.Add(stop);
+                continue;
+            }
+
+            first ??= link.Partner;
+            roles.AddRange(RolesThrough(link, through).Where(g => Counts(g, tenant, at)).Select(g => (g, link))!);
         }
 
-        if (enters)
+        if (first is not null)
         {
-            return OnPath(AccessSource.Partner, roles, tenant, request, placement);
+            return OnPath(AccessSource.Partner, roles, tenant, request, placement) switch
+            {
+                { IsAllowed: true } allowed => allowed,
+                var denied => denied with { Partner = first },
+            };
         }
 
-        return new AccessDecision(own.Count > 0 ? DecisionCode.TenantInactive : DecisionCode.NoAccess);
+        return own.Count > 0
+            ? new AccessDecision(DecisionCode.TenantInactive)
+            : new AccessDecision(DecisionCode.NoAccess, Hint: Furthest.FirstOrDefault(stops.Contains));
+    }
+
+    // The first hop of a way that does not hold; null: the way is open.
+    private static AccessHint? StopOn(
+        LinkFacts link, MembershipFacts member, PartnerSettings partner, LinkStanding? through, DateTimeOffset at)
+    {
+        var over = link.ExpiresAt is not null && link.ExpiresAt <= at;
+        return link.State switch
+        {
+            LinkState.Linked or LinkState.Pending when over => AccessHint.LinkExpired,
+            LinkState.Pending => AccessHint.LinkPending,
+            LinkState.Linked when link.NotBefore is not null && at < link.NotBefore => AccessHint.LinkPending,
+            LinkState.Linked when member.ExpiresAt is not null && member.ExpiresAt <= at => AccessHint.MembershipEnded,
+            LinkState.Linked => MayUse(link, member, partner, through, at) ? null : AccessHint.NotAssigned,
+            _ => AccessHint.LinkEnded,
+        };
     }
 
     private static bool MayUse(
@@ -144,11 +174,11 @@ internal sealed class NaiveEvaluator
         }
 
         var anywhere = _scopes[scope] == "reference" && request.ResourceType is not ("device" or "group");
-        foreach (var (grant, _) in having)
+        foreach (var (grant, link) in having)
         {
             if (grant.Groups is null || anywhere || grant.Groups.Value.Any(g => IsInside(place.Group, g, tenant)))
             {
-                return new AccessDecision(DecisionCode.Allowed, source, grant.Role);
+                return new AccessDecision(DecisionCode.Allowed, source, grant.Role, link?.Partner);
             }
         }
 
