@@ -25,6 +25,12 @@ internal static partial class RuleTable
         from rule in IdsIn(method)
         select (rule, project.Replace(".Tests", string.Empty, StringComparison.Ordinal), method);
 
+    /// <summary>Every scenario with the rules that it says it shows.</summary>
+    public static IEnumerable<(string Rule, string Project, string Test)> ScenarioClaims() =>
+        from name in Scenarios.ScenarioFiles.Names.Select(n => (string)n[0])
+        from rule in Scenarios.ScenarioFiles.Load(name).Rules
+        select (rule, "Scenarios", name);
+
     /// <summary>The rules that a name writes out.</summary>
     public static IEnumerable<string> IdsIn(string name) =>
         RuleId().Matches(name)

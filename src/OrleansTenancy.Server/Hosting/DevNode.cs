@@ -11,9 +11,13 @@ namespace OrleansTenancy.Server.Hosting;
 /// <summary>A development server: one silo that nobody joins, on a SQLite file.</summary>
 internal static class DevNode
 {
-    public static WebApplication Build(DevSettings settings)
+    /// <summary>Builds it; nothing runs yet.</summary>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="time">The clock that rules are judged by; null: that of the system.</param>
+    public static WebApplication Build(DevSettings settings, TimeProvider? time = null)
     {
         var builder = NodeBuilder.Create(settings.Urls);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddTenancyGateway(Edge(settings));
         builder.Host.UseOrleans((_, silo) => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.Outcomes;
+using OrleansTenancy.Domain.Partners;
+using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Roles;
+using OrleansTenancy.Domain.Tenants;
+using OrleansTenancy.Scenarios;
+
+namespace OrleansTenancy.Domain.Tests.Scenarios;
+
+/// <summary>
+/// All facts of a scenario, and what becomes of people when tenants and partners decide: what grains do, without any.
+/// </summary>
+internal sealed class DomainWorld
+{
+    private readonly Dictionary<TenantId, TenantFacts> _tenants = [];
+    private readonly Dictionary<PartnerId, PartnerFacts> _partners = [];
+    private readonly Dictionary<UserId, PersonFacts> _people = [];
+    private readonly Dictionary<(TenantUid, string Type, string Id), GroupRef?> _resources = [];
+    private int _made;
+
+    public static ScopeCatalogue Catalogue { get; } =
+        ScopeCatalogue.BuiltIn.Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
+
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public Guid NewId() => new(++_made, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1);
+
+    public TenantFacts? Tenant(TenantId tenant) => _tenants.GetValueOrDefault(tenant);
+
+    public PartnerFacts? Partner(PartnerId partner) => _partners.GetValueOrDefault(partner);
+
+    public PersonFacts Person(UserId user) => _people.GetValueOrDefault(user) ?? new PersonFacts(user, 0);
+
+    public TenantPolicy? Policy(TenantId tenant) =>
+        Tenant(tenant) is { } facts ? TenantPolicy.Compile(facts.Policy, Catalogue) : null;
+
+    public PartnerSettings? Settings(PartnerId partner) => Partner(partner)?.Settings;
+
+    public AccessPath PathOf(UserId user, TenantId tenant) =>
+        AccessPaths.Resolve(Person(user), Policy(tenant), Settings, Now);
+
+    public MembershipFacts? MembershipOf(UserId user, PartnerId partner) =>
+        Person(user).Memberships.GetValueOrDefault(partner) is { } membership && membership.IsLive(Now) ? membership : null;
+
+    public PartnerUser? MemberOf(UserId user, PartnerId partner) =>
+        MembershipOf(user, partner) is { } membership && Settings(partner) is { } settings
+            ? new PartnerUser(membership.Id, PartnerAccess.IsImplicit(settings, membership.Role))
+            : null;
+
+    public bool AnyMayEnter(PartnerId partner, TenantId tenant, UserId but) =>
+        _people.Keys.Any(u => u != but && PathOf(u, tenant) is { MayEnter: true, Partner: { } way } && way == partner);
+
+    public bool IsHeld(TenantId tenant, RoleId role) =>
+        _people.Values.Select(p => p.Tenants.GetValueOrDefault(tenant)).OfType<TenantStanding>()
+            .SelectMany(s => s.Own.Concat(s.Links.SelectMany(l => l.PerUserRoles)))
+            .Any(g => g.Role == role);
+
+    public bool AnyIn(GroupId group) => _resources.Values.Any(place => place?.Id == group);
+
+    public Placement Place(TenantId tenant, string type, string id) =>
+        Tenant(tenant) is { } facts && _resources.TryGetValue((facts.Policy.Uid, type, id), out var group)
+            ? new Placement(true, group)
+            : Placement.Missing;
+
+    public string? Put(TenantId tenant, string type, string id, GroupId? group)
+    {
+        var policy = Policy(tenant)!;
+        GroupRef? place = null;
+        if (group is { } wanted)
+        {
+            if (!policy.Groups.TryFind(wanted, out var found))
+            {
+                return RefusalCodes.GroupUnknown;
+            }
+
+            place = found;
+        }
+
+        _resources[(policy.Facts.Uid, type, id)] = place;
+        return null;
+    }
+
+    public string? Store(TenantId tenant, Outcome<TenantChange> outcome)
+    {
+        if (outcome.IsRefused)
+        {
+            return outcome.Refusal.Code;
+        }
+
+        var next = _tenants[tenant] = outcome.Value.Next;
+        foreach (var happened in outcome.Value.Events)
+        {
+            Tell(next.Policy, happened);
+        }
+
+        return null;
+    }
+
+    public string? Store(PartnerId partner, Outcome<PartnerChange> outcome)
+    {
+        if (outcome.IsRefused)
+        {
+            return outcome.Refusal.Code;
+        }
+
+        _partners[partner] = outcome.Value.Next;
+        foreach (var happened in outcome.Value.Events)
+        {
+            _ = happened switch
+            {
+                MemberAdded e => Change(e.User, p => PersonRules.SetMembership(p, e.Membership)),
+                MemberChanged e => Change(e.User, p => PersonRules.SetMembership(p, e.After)),
+                MemberRemoved e => Change(e.User, p => PersonRules.EndMembership(p, partner, e.Membership)),
+                _ => null,
+            };
+        }
+
+        return null;
+    }
+
+    private void Tell(TenantPolicyFacts policy, TenantEvent happened)
+    {
+        var (id, uid) = (policy.Id, policy.Uid);
+        switch (happened)
+        {
+            case UserRolesSet { Via: null } e:
+                Change(e.User, p => PersonRules.SetGrants(p, id, uid, e.Grants));
+                break;
+            case UserRolesSet { Via: { } via } e:
+                Change(e.User, p => PersonRules.SetPerUserRoles(p, id, uid, via.Link, via.Membership, e.Grants));
+                break;
+            case AccessAssigned e:
+                Change(e.User, p => PersonRules.SetAssignment(
+                    p, id, uid, e.Via.Link, e.Via.Membership, e.Assignment, e.ExcludedInEpoch));
+                break;
+            case AccessUnassigned e:
+                Change(e.User, p => PersonRules.SetAssignment(
+                    p, id, uid, e.Via.Link, e.Via.Membership, null, e.ExcludedInEpoch));
+                break;
+            case TenantDeleted:
+                _people.Keys.ToList().ForEach(user => Change(user, p => PersonRules.ForgetTenant(p, id, uid)));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private PersonFacts Change(UserId user, Func<PersonFacts, PersonFacts> rule) => _people[user] = rule(Person(user));
+}
