@@ -112,14 +112,15 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
     private string? Play(Unassign c)
     {
         var (user, partner) = (UserId.Parse(c.User), _partners[c.Partner]);
-        var path = world.PathOf(user, Tenant(c.Tenant));
+        var standing = world.Person(user).Tenants.GetValueOrDefault(Tenant(c.Tenant));
         return Store(c.Tenant, f => TenantAccessRules.Unassign(
             f,
             partner,
             user,
-            world.MembershipOf(user, partner)?.Id,
-            path.ViaAssignment,
-            world.AnyMayEnter(partner, Tenant(c.Tenant), user),
+            world.MembershipOf(user, partner),
+            LinkRules.Find(f?.Policy.Links ?? [], partner) is { } link
+                ? standing?.Links.FirstOrDefault(l => l.Link == link.Id)
+                : null,
             world.Now));
     }
 

@@ -6,6 +6,7 @@ using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Domain.Roles;
+using OrleansTenancy.Domain.Staffing;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Scenarios;
 
@@ -51,9 +52,6 @@ internal sealed class DomainWorld
             ? new PartnerUser(membership.Id, PartnerAccess.IsImplicit(settings, membership.Role))
             : null;
 
-    public bool AnyMayEnter(PartnerId partner, TenantId tenant, UserId but) =>
-        _people.Keys.Any(u => u != but && PathOf(u, tenant) is { MayEnter: true, Partner: { } way } && way == partner);
-
     public bool IsHeld(TenantId tenant, RoleId role) =>
         _people.Values.Select(p => p.Tenants.GetValueOrDefault(tenant)).OfType<TenantStanding>()
             .SelectMany(s => s.Own.Concat(s.Links.SelectMany(l => l.PerUserRoles)))
@@ -91,7 +89,17 @@ internal sealed class DomainWorld
             return outcome.Refusal.Code;
         }
 
-        var next = _tenants[tenant] = outcome.Value.Next;
+        var (next, covers) = TenantCovers.Between(Tenant(tenant), outcome.Value.Next);
+        foreach (var change in covers.Where(c => c.Asks))
+        {
+            var agreed = StaffingRules.Cover(StaffingOf(change.Partner), tenant, change.After!, Now);
+            if (agreed.IsRefused)
+            {
+                return agreed.Refusal.Code;
+            }
+        }
+
+        _tenants[tenant] = next;
         foreach (var happened in outcome.Value.Events)
         {
             Tell(next.Policy, happened);
@@ -100,11 +108,47 @@ internal sealed class DomainWorld
         return null;
     }
 
+    // EN.10: the index that partner and tenants ask, made anew from what they have.
+    private StaffingFacts StaffingOf(PartnerId partner)
+    {
+        var roster = _people.Values
+            .Select(p => (p.Id, Membership: MembershipOf(p.Id, partner)))
+            .Where(m => m.Membership is { ExpiresAt: null })
+            .ToImmutableDictionary(m => m.Id, m => new RosterEntry(m.Membership!.Id, m.Membership.Sequence));
+        var covers = _tenants
+            .Select(t => (t.Key, Cover: TenantCovers.Of(t.Value).GetValueOrDefault(partner)))
+            .Where(t => t.Cover is not null)
+            .ToImmutableDictionary(t => t.Key, t => t.Cover!);
+        return new StaffingFacts
+        {
+            Individual = PartnerStaffing.IsIndividual(Settings(partner)), Roster = roster, Covers = covers,
+        };
+    }
+
+    private Refusal? Agreement(PartnerId partner, PartnerChange change)
+    {
+        var staffing = StaffingOf(partner);
+        var answers = change.Events.Select<PartnerEvent, Outcome<StaffingFacts>?>(happened => happened switch
+        {
+            MemberRemoved e => StaffingRules.Leave(staffing, e.User, Now),
+            MemberChanged { After.ExpiresAt: not null } e => StaffingRules.Leave(staffing, e.User, Now),
+            PartnerChanged when PartnerStaffing.IsIndividual(change.Next.Settings) =>
+                StaffingRules.SetIndividual(staffing, true, Now),
+            _ => null,
+        });
+        return answers.FirstOrDefault(a => a is { IsRefused: true })?.Refusal;
+    }
+
     public string? Store(PartnerId partner, Outcome<PartnerChange> outcome)
     {
         if (outcome.IsRefused)
         {
             return outcome.Refusal.Code;
+        }
+
+        if (Agreement(partner, outcome.Value) is { } refusal)
+        {
+            return refusal.Code;
         }
 
         _partners[partner] = outcome.Value.Next;

@@ -84,33 +84,12 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
         return await Code(TenantOf(c.Tenant).SetAutoAdd(new(By(c.By), partner, c.On, view!.LastMemberSequence)));
     }
 
-    private async Task<string?> Play(Assign c)
-    {
-        var standing = await world.User(UserId.Parse(c.User)).Standing(_partners[c.Partner]);
-        return await Code(TenantOf(c.Tenant).Assign(new(
-            By(c.By),
-            _partners[c.Partner],
-            UserId.Parse(c.User),
-            standing.Membership?.Id,
-            standing.ImplicitAccess,
-            At(c.NotBefore),
-            At(c.ExpiresAt))));
-    }
+    private Task<string?> Play(Assign c) =>
+        Code(TenantOf(c.Tenant).Assign(new(
+            By(c.By), _partners[c.Partner], UserId.Parse(c.User), At(c.NotBefore), At(c.ExpiresAt))));
 
-    private async Task<string?> Play(Unassign c)
-    {
-        var (user, partner) = (UserId.Parse(c.User), _partners[c.Partner]);
-        var standing = await world.User(user).Standing(partner);
-        var access = await AccessOf(user, c.Tenant);
-        return await Code(TenantOf(c.Tenant).Unassign(new(
-            By(c.By), partner, user, standing.Membership?.Id, access.ViaAssignment, await AnyMayEnter(c.Tenant, user))));
-    }
-
-    private async Task<bool> AnyMayEnter(string tenant, UserId but)
-    {
-        var access = await Task.WhenAll(_members.Where(m => m != but).Select(m => AccessOf(m, tenant)));
-        return access.Any(a => a is { MayEnter: true, Path: not null });
-    }
+    private Task<string?> Play(Unassign c) =>
+        Code(TenantOf(c.Tenant).Unassign(new(By(c.By), _partners[c.Partner], UserId.Parse(c.User))));
 
     // C7: someone with roles of their own keeps being a user of the tenant; else a partner user's way is meant.
     private async Task<string?> Play(SetRoles c)
