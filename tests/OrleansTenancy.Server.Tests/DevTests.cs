@@ -122,6 +122,7 @@ public sealed class DevTests
     [InlineData("dev", "--catalog")]
     [InlineData("serve", "--connection")]
     [InlineData("migrate", "--connection")]
+    [InlineData("verify", "--chain")]
     [InlineData("healthcheck", "--url")]
     public async Task Every_verb_explains_itself(string verb, string option)
     {

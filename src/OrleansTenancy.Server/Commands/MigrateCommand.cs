@@ -22,15 +22,13 @@ internal static class MigrateCommand
         return command;
     }
 
+    /// <summary>The setting that a connection string on the command line is; none without one.</summary>
+    public static Dictionary<string, string?> Flags(string? connection) =>
+        connection is null ? [] : new() { ["Database:ConnectionString"] = connection };
+
     private static async Task<int> Run(string? connection, CancellationToken cancel)
     {
-        var flags = new Dictionary<string, string?>();
-        if (connection is not null)
-        {
-            flags["Database:ConnectionString"] = connection;
-        }
-
-        var settings = ServeSettings.Load(flags);
+        var settings = ServeSettings.Load(Flags(connection));
         if (settings.Database.ConnectionString.Length == 0)
         {
             throw new SettingsException(

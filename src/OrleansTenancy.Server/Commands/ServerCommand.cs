@@ -3,7 +3,7 @@ using OrleansTenancy.Silo.Storage;
 
 namespace OrleansTenancy.Server.Commands;
 
-/// <summary>The command line: one executable, four verbs.</summary>
+/// <summary>The command line: one executable, five verbs.</summary>
 internal static class ServerCommand
 {
     /// <summary>Exit code of a verb that cannot run as it was asked to.</summary>
@@ -15,7 +15,11 @@ internal static class ServerCommand
         var root = new RootCommand(
             "OrleansTenancy answers one question: may this person do this to this device of this tenant, now?")
         {
-            DevCommand.Create(), ServeCommand.Create(), MigrateCommand.Create(), HealthCheckCommand.Create(),
+            DevCommand.Create(),
+            ServeCommand.Create(),
+            MigrateCommand.Create(),
+            VerifyCommand.Create(),
+            HealthCheckCommand.Create(),
         };
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)

@@ -24,6 +24,7 @@ public static class PostgresHosting
     {
         silo.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         silo.Services.AddSingleton<IRowDatabase, PostgresDatabase>();
+        silo.Services.AddSingleton<IAuditStore, AuditStore>();
         silo.Services.AddSingleton<IDirectoryStore, DirectoryStore>();
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
         silo.Services.AddSingleton<IOperationStore, OperationStore>();

@@ -12,7 +12,7 @@ namespace OrleansTenancy.Silo.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IRowDatabase, IDisposable
 {
-    private const string FileName = "tenancy.db";
+    internal const string FileName = "tenancy.db";
     private const int BatchMax = 256;
 
     private readonly string _connectionString;

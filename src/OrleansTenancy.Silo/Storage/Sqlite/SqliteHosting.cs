@@ -23,6 +23,7 @@ public static class SqliteHosting
         // Made by a factory, so that the container disposes of it.
         silo.Services.AddSingleton(_ => database);
         silo.Services.AddSingleton<IRowDatabase>(services => services.GetRequiredService<SqliteDatabase>());
+        silo.Services.AddSingleton<IAuditStore, AuditStore>();
         silo.Services.AddSingleton<IDirectoryStore, DirectoryStore>();
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
         silo.Services.AddSingleton<IOperationStore, OperationStore>();

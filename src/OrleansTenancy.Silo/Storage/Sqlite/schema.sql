@@ -112,3 +112,67 @@ CREATE TABLE IF NOT EXISTS tenancy_staffing
     payload BLOB NOT NULL,
     PRIMARY KEY (partner, kind, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS tenancy_audit_heads
+(
+    chain          TEXT NOT NULL,
+    sequence       INTEGER NOT NULL,
+    hash           TEXT NOT NULL,
+    purged_through INTEGER NOT NULL,
+    PRIMARY KEY (chain)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS tenancy_audit
+(
+    chain           TEXT NOT NULL,
+    sequence        INTEGER NOT NULL,
+    source          TEXT NOT NULL,
+    source_sequence INTEGER NOT NULL,
+    id              TEXT NOT NULL,
+    at              TEXT NOT NULL,
+    actor           TEXT NOT NULL,
+    action          TEXT NOT NULL,
+    tenant          TEXT,
+    partner         TEXT,
+    before          TEXT,
+    after           TEXT,
+    previous        TEXT NOT NULL,
+    hash            TEXT NOT NULL,
+    PRIMARY KEY (chain, sequence),
+    UNIQUE (chain, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER IF NOT EXISTS tenancy_audit_no_update BEFORE UPDATE ON tenancy_audit
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is append-only');
+END;
+
+-- Only what the deletion of its tenant has closed off may go.
+CREATE TRIGGER IF NOT EXISTS tenancy_audit_no_delete BEFORE DELETE ON tenancy_audit
+WHEN NOT EXISTS
+(
+    SELECT 1 FROM tenancy_audit_heads h WHERE h.chain = OLD.chain AND h.purged_through >= OLD.sequence
+)
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is append-only');
+END;
+
+-- A head only goes ahead, and is purged only up to the record that says that the tenant was deleted.
+CREATE TRIGGER IF NOT EXISTS tenancy_audit_heads_forward BEFORE UPDATE ON tenancy_audit_heads
+WHEN NOT (NEW.chain = OLD.chain AND NEW.sequence >= OLD.sequence
+    AND (NEW.purged_through = OLD.purged_through OR
+    (
+        NEW.purged_through = NEW.sequence - 1 AND EXISTS
+        (
+            SELECT 1 FROM tenancy_audit a
+            WHERE a.chain = NEW.chain AND a.sequence = NEW.sequence AND a.action = 'tenant.deleted'
+        )
+    )))
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is append-only');
+END;
+
+CREATE TRIGGER IF NOT EXISTS tenancy_audit_heads_no_delete BEFORE DELETE ON tenancy_audit_heads
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is append-only');
+END;
