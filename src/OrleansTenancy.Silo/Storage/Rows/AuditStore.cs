@@ -10,7 +10,8 @@ namespace OrleansTenancy.Silo.Storage.Rows;
 internal sealed class AuditStore(IRowDatabase database) : IAuditStore
 {
     private const string Columns =
-        "chain, sequence, source, source_sequence, id, at, actor, action, tenant, partner, before, after, previous, hash";
+        "chain, sequence, source, source_sequence, id, at, actor, action, tenant, partner, before, after,"
+        + " previous, hash";
 
     public Task<bool> Append(string chain, IReadOnlyList<AuditDraft> drafts, CancellationToken cancel) =>
         database.Write(c => Append(c, chain, drafts), cancel);
