@@ -3,8 +3,6 @@ namespace OrleansTenancy.Scenarios;
 /// <summary>The scenarios of the repository.</summary>
 public static class ScenarioFiles
 {
-    private const string Solution = "OrleansTenancy.sln";
-
     /// <summary>The names of all files, for theories.</summary>
     public static IEnumerable<object[]> Names =>
         Directory.GetFiles(Folder, "*.yaml")
@@ -18,20 +16,9 @@ public static class ScenarioFiles
     /// <summary>The page that explains them.</summary>
     public static string Documentation => Path.Combine(Folder, "..", "README.md");
 
-    private static string Folder { get; } = FindFolder();
+    private static string Folder { get; } = Path.Combine(RepositoryFolder.Root, "tests", "scenarios");
 
     /// <summary>Reads one.</summary>
     public static Scenario Load(string name) =>
         ScenarioParser.Parse(name, File.ReadAllText(Path.Combine(Folder, name + ".yaml")));
-
-    private static string FindFolder()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, Solution)))
-        {
-            directory = directory.Parent ?? throw new InvalidOperationException("not inside the repository");
-        }
-
-        return Path.Combine(directory.FullName, "tests", "scenarios");
-    }
 }

@@ -60,7 +60,8 @@ public static class RoleRules
 
     /// <summary>
     /// E1.34: replaces name and scopes; in force for all who hold the role, in one write. A draft that names neither
-    /// scopes nor features leaves the scopes as they are. The Partner role is stored with its first edit (C26).
+    /// scopes nor features leaves the scopes as they are, but for the defaults if it says so (E2.19). The Partner role
+    /// is stored with its first edit (C26).
     /// </summary>
     /// <param name="facts">The tenant.</param>
     /// <param name="role">The role.</param>
@@ -98,6 +99,11 @@ public static class RoleRules
             }
 
             after = after with { Scopes = catalogue.NamesOf(scopes.Value) };
+        }
+        else if (draft.WithoutDefaults)
+        {
+            var defaults = catalogue.NamesOf(catalogue.OnByDefault);
+            after = after with { Scopes = before.Scopes.RemoveAll(s => defaults.Contains(s)) };
         }
 
         return after.Name == before.Name && after.Scopes.SequenceEqual(before.Scopes, StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrleansTenancy.Scenarios;
 using Xunit;
 
 namespace OrleansTenancy.Gateway.Tests.Contract;
@@ -14,7 +15,7 @@ public sealed class OpenApiTests(DevServer server)
     {
         var answer = (await server.Anonymous().Get("/openapi/v1.json")).Is(200);
         var text = JsonSerializer.Serialize(answer.Json, Indented) + "\n";
-        var file = Path.Combine(Repository(), "src", "OrleansTenancy.Gateway", "openapi.json");
+        var file = Path.Combine(RepositoryFolder.Root, "src", "OrleansTenancy.Gateway", "openapi.json");
         if (Environment.GetEnvironmentVariable(Update) is { Length: > 0 })
         {
             await File.WriteAllTextAsync(file, text);
@@ -36,16 +37,5 @@ public sealed class OpenApiTests(DevServer server)
         Assert.DoesNotContain("Idempotency-Key", partners.GetProperty("get").ToString(), StringComparison.Ordinal);
         var login = document.GetProperty("paths").GetProperty("/v1/tenants/{tenantId}/login");
         Assert.DoesNotContain("Idempotency-Key", login.GetProperty("post").ToString(), StringComparison.Ordinal);
-    }
-
-    private static string Repository()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "OrleansTenancy.sln")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return directory.FullName;
     }
 }
