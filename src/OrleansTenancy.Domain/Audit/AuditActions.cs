@@ -69,6 +69,21 @@ public static class AuditActions
     /// <summary>EN.13.</summary>
     public const string AutoAddSet = "access.auto-add-set";
 
+    /// <summary>EN.2: somebody was invited.</summary>
+    public const string InvitationCreated = "invitation.created";
+
+    /// <summary>C23: an invitation was sent again.</summary>
+    public const string InvitationResent = "invitation.resent";
+
+    /// <summary>EN.6: an invitation was cancelled.</summary>
+    public const string InvitationCancelled = "invitation.cancelled";
+
+    /// <summary>An invitation that had run out was forgotten.</summary>
+    public const string InvitationLapsed = "invitation.lapsed";
+
+    /// <summary>EN.5: an invitation was accepted; what was granted has a record of its own.</summary>
+    public const string InvitationAccepted = "invitation.accepted";
+
     /// <summary>A partner was created.</summary>
     public const string PartnerCreated = "partner.created";
 
@@ -83,4 +98,10 @@ public static class AuditActions
 
     /// <summary>C11.</summary>
     public const string MemberRemoved = "member.removed";
+
+    /// <summary>A person made a personal access token.</summary>
+    public const string TokenCreated = "token.created";
+
+    /// <summary>A personal access token was taken away.</summary>
+    public const string TokenRevoked = "token.revoked";
 }

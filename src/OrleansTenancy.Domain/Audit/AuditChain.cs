@@ -5,7 +5,8 @@ using OrleansTenancy.Domain.Identity;
 namespace OrleansTenancy.Domain.Audit;
 
 /// <summary>
-/// X.9: the chains, and how a record hangs on the one before: one for each life of a tenant, one for each partner.
+/// X.9: the chains, and how a record hangs on the one before: one for each life of a tenant, one for each partner, one
+/// for each person about what is the person's own.
 /// </summary>
 public static class AuditChain
 {
@@ -13,12 +14,16 @@ public static class AuditChain
     private const string Encoding = "tenancy.audit.1";
     private const string TenantPrefix = "audit/tenant/";
     private const string PartnerPrefix = "audit/partner/";
+    private const string PersonPrefix = "audit/user/";
 
     /// <summary>The chain of one life of a tenant; a tenant created again starts a new one (V15).</summary>
     public static string Of(TenantId tenant, TenantUid uid) => string.Join('/', TenantPrefix + tenant.Value, uid);
 
     /// <summary>The chain of a partner.</summary>
     public static string Of(PartnerId partner) => PartnerPrefix + partner;
+
+    /// <summary>The chain of a person: personal access tokens.</summary>
+    public static string Of(UserId user) => PersonPrefix + user.Value;
 
     /// <summary>ID.27: whether nothing comes after this record: the tenant whose chain it is was deleted.</summary>
     public static bool Closes(string chain, string action) =>
