@@ -1,0 +1,14 @@
+namespace OrleansTenancy.Cluster.Tests.Probe;
+
+/// <summary>A grain that says where it is, and stays in a call or in its end for as long as it is told.</summary>
+[Alias("test.probe")]
+public interface IProbeGrain : IGrainWithStringKey
+{
+    /// <summary>The silo that answers.</summary>
+    [Alias("where")]
+    Task<string> Where();
+
+    /// <summary>A call that ends when the test lets it.</summary>
+    [Alias("stay")]
+    Task<string> Stay();
+}

@@ -1,0 +1,33 @@
+using Orleans.Runtime;
+
+namespace OrleansTenancy.Cluster.Tests.Probe;
+
+[GrainType("test-probe")]
+internal sealed class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain
+{
+    private string Key => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        ProbeLog.Of(Key).Begins(silo.SiloAddress.ToString());
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        var log = ProbeLog.Of(Key);
+        log.SetLeaving();
+        await log.LeavingIsHeld;
+        log.Ends(silo.SiloAddress.ToString());
+    }
+
+    public Task<string> Where() => Task.FromResult(silo.SiloAddress.ToString());
+
+    public async Task<string> Stay()
+    {
+        var log = ProbeLog.Of(Key);
+        log.SetStaying();
+        await log.StayIsHeld;
+        return silo.SiloAddress.ToString();
+    }
+}
