@@ -38,6 +38,8 @@ public sealed record AddMember : ScenarioCommand
 
     public string Role { get; init; } = "technician";
 
+    public TimeSpan? NotBefore { get; init; }
+
     public TimeSpan? ExpiresAt { get; init; }
 }
 

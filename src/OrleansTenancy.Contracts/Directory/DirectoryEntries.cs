@@ -31,7 +31,7 @@ public sealed record PartnerTenantEntry(
     DateTimeOffset? NotBefore = null);
 
 /// <summary>A member in the list of a partner.</summary>
-public sealed record MemberEntry(string Role, DateTimeOffset? ExpiresAt);
+public sealed record MemberEntry(string Role, DateTimeOffset? ExpiresAt, DateTimeOffset? NotBefore = null);
 
 /// <summary>A person in the list of a tenant; <c>Via</c> is the partner for per-user roles of a partner user.</summary>
 public sealed record TenantUserEntry(IReadOnlyList<TenantUserRole> Roles, string? Via);

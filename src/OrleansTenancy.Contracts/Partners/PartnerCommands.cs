@@ -36,13 +36,17 @@ public sealed record ChangePartnerCommand(
 /// <param name="Role">Administrator or technician; null on a change: as it is.</param>
 /// <param name="SetExpiry">On a change: whether <paramref name="ExpiresAt"/> is to be set.</param>
 /// <param name="ExpiresAt">End of the membership; null: none.</param>
+/// <param name="SetBeginning">On a change: whether <paramref name="NotBefore"/> is to be set.</param>
+/// <param name="NotBefore">Beginning of the membership; null: at once.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.WriteMemberCommand)]
 public sealed record WriteMemberCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] UserId User,
     [property: Id(2)] MemberRole? Role,
     [property: Id(3)] bool SetExpiry,
-    [property: Id(4)] DateTimeOffset? ExpiresAt);
+    [property: Id(4)] DateTimeOffset? ExpiresAt,
+    [property: Id(5)] bool SetBeginning = false,
+    [property: Id(6)] DateTimeOffset? NotBefore = null);
 
 /// <summary>Ends a membership.</summary>
 /// <param name="Context">Who.</param>

@@ -19,4 +19,7 @@ public sealed record PartnerView(
 /// <summary>A member as it is shown.</summary>
 [GenerateSerializer, Immutable, Alias(WireAliases.MemberView)]
 public sealed record MemberView(
-    [property: Id(0)] UserId User, [property: Id(1)] MemberRole Role, [property: Id(2)] DateTimeOffset? ExpiresAt);
+    [property: Id(0)] UserId User,
+    [property: Id(1)] MemberRole Role,
+    [property: Id(2)] DateTimeOffset? ExpiresAt,
+    [property: Id(3)] DateTimeOffset? NotBefore = null);

@@ -106,11 +106,13 @@ public sealed record TenantAccess(
 /// Whether they may administer the partner: an administrator, or anybody in a flat partner.
 /// </param>
 /// <param name="ImplicitAccess">Whether they may enter all linked tenants without an assignment (C9).</param>
+/// <param name="Waiting">A membership that has not begun, which is nothing yet; null: none.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.PartnerStanding)]
 public sealed record PartnerStanding(
     [property: Id(0)] MembershipFacts? Membership,
     [property: Id(1)] bool Administers,
-    [property: Id(2)] bool ImplicitAccess);
+    [property: Id(2)] bool ImplicitAccess,
+    [property: Id(3)] MembershipFacts? Waiting = null);
 
 /// <summary>Where a person has something.</summary>
 /// <param name="Tenants">Tenants with grants or standings of the person, ordered by id (ordinal).</param>

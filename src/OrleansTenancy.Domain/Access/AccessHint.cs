@@ -20,4 +20,7 @@ public enum AccessHint
 
     /// <summary><c>membership-ended</c>: the membership ran out.</summary>
     MembershipEnded = 5,
+
+    /// <summary><c>membership-pending</c>: the membership has not begun.</summary>
+    MembershipPending = 6,
 }

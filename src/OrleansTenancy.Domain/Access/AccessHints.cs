@@ -4,7 +4,9 @@ namespace OrleansTenancy.Domain.Access;
 public static class AccessHints
 {
     private static readonly string?[] Slugs =
-        [null, "link-pending", "link-ended", "link-expired", "not-assigned", "membership-ended"];
+    [
+        null, "link-pending", "link-ended", "link-expired", "not-assigned", "membership-ended", "membership-pending",
+    ];
 
     /// <summary>The slug; null when there is nothing to add.</summary>
     public static string? ToSlug(this AccessHint hint) =>

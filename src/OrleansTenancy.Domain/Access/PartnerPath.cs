@@ -90,7 +90,7 @@ internal static class PartnerPath
 
         if (!membership.IsLive(at))
         {
-            return (AccessHint.MembershipEnded, false);
+            return (membership.IsOver(at) ? AccessHint.MembershipEnded : AccessHint.MembershipPending, false);
         }
 
         if (PartnerAccess.IsImplicit(partner, membership.Role) || link.AutoAdd)
@@ -112,7 +112,7 @@ internal static class PartnerPath
         }
 
         // EN.19, EN.20: kept access when auto-add was switched off, and not taken out one by one since.
-        return membership.Sequence <= link.RetainedThrough && through?.ExcludedInEpoch != link.AssignmentEpoch;
+        return link.IsRetainedBy(membership) && through?.ExcludedInEpoch != link.AssignmentEpoch;
     }
 
     private static LinkStanding? StandingOf(TenantStanding? standing, LinkFacts link, MembershipFacts membership)
@@ -150,7 +150,8 @@ internal static class PartnerPath
 
     private static int Progress(AccessHint hint) => hint switch
     {
-        AccessHint.NotAssigned => 5,
+        AccessHint.NotAssigned => 6,
+        AccessHint.MembershipPending => 5,
         AccessHint.MembershipEnded => 4,
         AccessHint.LinkPending => 3,
         AccessHint.LinkExpired => 2,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Domain.People;
 
 namespace OrleansTenancy.Domain.Links;
 
@@ -61,10 +62,13 @@ public sealed record LinkFacts(
     public long AssignmentEpoch { get; init; }
 
     /// <summary>
-    /// EN.19: members whose <see cref="People.MembershipFacts.Sequence"/> is at most this keep access after auto-add
+    /// EN.19: members whose <see cref="MembershipFacts.Sequence"/> is at most this keep access after auto-add
     /// was switched off, unless removed one by one. 0: nobody.
     /// </summary>
     public long RetainedThrough { get; init; }
+
+    /// <summary>When that was; whoever became a member later by the calendar had nothing to keep.</summary>
+    public DateTimeOffset? RetainedAt { get; init; }
 
     /// <summary>The last warning or notice about the end of the link; null: none yet.</summary>
     public ExpiryNotice? Notice { get; init; }
@@ -74,6 +78,10 @@ public sealed record LinkFacts(
     /// gives access only from <see cref="NotBefore"/> on.
     /// </summary>
     public bool IsLive(DateTimeOffset at) => State == LinkState.Linked && !(ExpiresAt <= at);
+
+    /// <summary>EN.19: whether a membership is one of those that kept access.</summary>
+    public bool IsRetainedBy(MembershipFacts membership) =>
+        membership.Sequence <= RetainedThrough && !(membership.NotBefore > RetainedAt);
 
     /// <summary>Whether the link gives access at an instant.</summary>
     public bool IsInForce(DateTimeOffset at) => IsLive(at) && !(NotBefore > at);

@@ -108,6 +108,7 @@ public static class LinkRules
             EndedSide = side,
             AutoAdd = false,
             RetainedThrough = 0,
+            RetainedAt = null,
         };
         return Replace(links, live, ended);
     }

@@ -4,4 +4,11 @@ namespace OrleansTenancy.Domain.Partners;
 /// <param name="Role">Administrator or technician; null on a change: as it is.</param>
 /// <param name="SetsExpiry">On a change: whether <paramref name="ExpiresAt"/> is to be set.</param>
 /// <param name="ExpiresAt">End of the membership; null: none.</param>
-public sealed record MemberDraft(MemberRole? Role, bool SetsExpiry, DateTimeOffset? ExpiresAt);
+/// <param name="SetsBeginning">On a change: whether <paramref name="NotBefore"/> is to be set.</param>
+/// <param name="NotBefore">Beginning of the membership; null: at once.</param>
+public sealed record MemberDraft(
+    MemberRole? Role,
+    bool SetsExpiry,
+    DateTimeOffset? ExpiresAt,
+    bool SetsBeginning = false,
+    DateTimeOffset? NotBefore = null);

@@ -13,7 +13,7 @@ public static class PartnerMemberRules
     /// <param name="facts">The partner.</param>
     /// <param name="user">The person.</param>
     /// <param name="draft">What they are to be; without a role a technician (ID.9).</param>
-    /// <param name="current">The live membership that the person has; null: none, or it has run out.</param>
+    /// <param name="current">The membership that the person has, begun or not; null: none, or it has run out.</param>
     /// <param name="membership">A new id for the membership.</param>
     /// <param name="at">The instant of the decision.</param>
     public static Outcome<PartnerChange> Add(
@@ -34,12 +34,12 @@ public static class PartnerMemberRules
             return PartnerSteps.Refused(RefusalCodes.MemberExists, "the person is a member");
         }
 
-        if (TextRules.CheckPeriod(null, draft.ExpiresAt, at) is { } refusal)
+        if (TextRules.CheckPeriod(draft.NotBefore, draft.ExpiresAt, at) is { } refusal)
         {
             return Outcome<PartnerChange>.Refused(refusal);
         }
 
-        return Begin(facts, user, draft, membership) is { } begun
+        return Begin(facts, user, draft, membership, at) is { } begun
             ? begun
             : PartnerSteps.Refused(
                 RefusalCodes.LimitReached,
@@ -48,12 +48,13 @@ public static class PartnerMemberRules
     }
 
     /// <summary>
-    /// Promotes, demotes, or sets the end. A membership that has run out is over: changing it begins another one.
+    /// Promotes, demotes, or sets beginning and end. A membership that has run out is over: changing it begins another
+    /// one.
     /// </summary>
     /// <param name="facts">The partner.</param>
     /// <param name="user">The person.</param>
     /// <param name="draft">What changes.</param>
-    /// <param name="current">The live membership that the person has; null: none, or it has run out.</param>
+    /// <param name="current">The membership that the person has, begun or not; null: none, or it has run out.</param>
     /// <param name="membership">A new id, used if another membership begins.</param>
     /// <param name="at">The instant of the decision.</param>
     public static Outcome<PartnerChange> Change(
@@ -79,16 +80,17 @@ public static class PartnerMemberRules
             return Add(facts, user, draft, null, membership, at);
         }
 
-        if (draft.SetsExpiry && TextRules.CheckPeriod(null, draft.ExpiresAt, at) is { } refusal)
+        var after = current with
+        {
+            Role = draft.Role ?? current.Role,
+            NotBefore = draft.SetsBeginning ? Ahead(draft.NotBefore, at) : current.NotBefore,
+            ExpiresAt = draft.SetsExpiry ? draft.ExpiresAt : current.ExpiresAt,
+        };
+        if (TextRules.CheckPeriod(after.NotBefore, after.ExpiresAt, at) is { } refusal)
         {
             return Outcome<PartnerChange>.Refused(refusal);
         }
 
-        var after = current with
-        {
-            Role = draft.Role ?? current.Role,
-            ExpiresAt = draft.SetsExpiry ? draft.ExpiresAt : current.ExpiresAt,
-        };
         if (after == current)
         {
             return Outcome<PartnerChange>.Done(new PartnerChange(facts, []));
@@ -124,16 +126,23 @@ public static class PartnerMemberRules
     }
 
     private static Outcome<PartnerChange>? Begin(
-        PartnerFacts facts, UserId user, MemberDraft draft, MembershipId membership)
+        PartnerFacts facts, UserId user, MemberDraft draft, MembershipId membership, DateTimeOffset at)
     {
         var sequence = facts.LastMemberSequence + 1;
         var begun = new MembershipFacts(
-            membership, facts.Settings.Id, draft.Role ?? MemberRole.Technician, sequence, draft.ExpiresAt);
+            membership, facts.Settings.Id, draft.Role ?? MemberRole.Technician, sequence, draft.ExpiresAt)
+        {
+            NotBefore = Ahead(draft.NotBefore, at),
+        };
         var next = (facts with { LastMemberSequence = sequence }).WithMember(user, begun);
         return next.MemberCount() > Limits.MembersPerPartnerMax || next.Admins.Count > Limits.AdminsMax
             ? null
             : next.Becomes(new MemberAdded(user, begun));
     }
+
+    // What has begun needs no beginning, and counts as lasting if it has no end either.
+    private static DateTimeOffset? Ahead(DateTimeOffset? notBefore, DateTimeOffset at) =>
+        notBefore > at ? notBefore : null;
 
     private static Outcome<PartnerChange> NoMember() =>
         PartnerSteps.Refused(RefusalCodes.MemberUnknown, "the person is not a member");

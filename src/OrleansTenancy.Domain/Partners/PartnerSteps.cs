@@ -36,9 +36,9 @@ internal static class PartnerSteps
         var others = facts.WithoutMember(user);
         return membership switch
         {
-            { Role: MemberRole.Admin, ExpiresAt: null } =>
+            { Role: MemberRole.Admin, IsLasting: true } =>
                 others with { Admins = others.Admins.Add(user, membership.Id) },
-            { ExpiresAt: null } => others with { Others = others.Others.Add(user, membership.Id) },
+            { IsLasting: true } => others with { Others = others.Others.Add(user, membership.Id) },
             _ => others with
             {
                 Others = others.Others.Add(user, membership.Id), Ending = others.Ending.Add(user),

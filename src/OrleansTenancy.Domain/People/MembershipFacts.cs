@@ -12,6 +12,15 @@ namespace OrleansTenancy.Domain.People;
 public sealed record MembershipFacts(
     MembershipId Id, PartnerId Partner, MemberRole Role, long Sequence, DateTimeOffset? ExpiresAt)
 {
+    /// <summary>Not a member before this instant; null: from the moment of the decision on.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Whether it neither begins nor ends by itself: only such a member can be the last one (EN.10).</summary>
+    public bool IsLasting => NotBefore is null && ExpiresAt is null;
+
+    /// <summary>Whether the membership has run out at an instant.</summary>
+    public bool IsOver(DateTimeOffset at) => ExpiresAt <= at;
+
     /// <summary>Whether the membership counts at an instant.</summary>
-    public bool IsLive(DateTimeOffset at) => !(ExpiresAt <= at);
+    public bool IsLive(DateTimeOffset at) => !(NotBefore > at) && !IsOver(at);
 }

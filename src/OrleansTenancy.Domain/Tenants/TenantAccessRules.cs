@@ -157,8 +157,14 @@ public static class TenantAccessRules
         }
 
         var next = on
-            ? link with { AutoAdd = true, AssignmentEpoch = link.AssignmentEpoch + 1, RetainedThrough = 0 }
-            : link with { AutoAdd = false, RetainedThrough = lastMemberSequence };
+            ? link with
+            {
+                AutoAdd = true,
+                AssignmentEpoch = link.AssignmentEpoch + 1,
+                RetainedThrough = 0,
+                RetainedAt = null,
+            }
+            : link with { AutoAdd = false, RetainedThrough = lastMemberSequence, RetainedAt = at };
         return facts
             .WithPolicy(facts.Policy with { Links = facts.Policy.Links.Replace(link, next) })
             .ForgetAssignees(link, at)
@@ -203,7 +209,7 @@ public static class TenantAccessRules
         (standing?.Assignment is { } assignment
             && assignment.Epoch == link.AssignmentEpoch
             && !(assignment.ExpiresAt <= at))
-        || (membership.Sequence <= link.RetainedThrough && standing?.ExcludedInEpoch != link.AssignmentEpoch);
+        || (link.IsRetainedBy(membership) && standing?.ExcludedInEpoch != link.AssignmentEpoch);
 
     private static LastingAccess LastingOf(TenantFacts facts, LinkFacts link) =>
         facts.Lasting.GetValueOrDefault(link.Id) ?? LastingAccess.None;

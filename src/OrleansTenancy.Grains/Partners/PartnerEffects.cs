@@ -69,7 +69,8 @@ internal sealed class PartnerEffects(PartnerFacts next, CommandStamp stamp, IIdM
         var entry = membership is null
             ? null
             : JsonSerializer.SerializeToUtf8Bytes(
-                new MemberEntry(role, membership.ExpiresAt), DirectoryEntries.Default.MemberEntry);
+                new MemberEntry(role, membership.ExpiresAt, membership.NotBefore),
+                DirectoryEntries.Default.MemberEntry);
         return new OwedListing(DirectoryKey.MembersOf(Partner), user.Value, role, string.Empty, entry);
     }
 

@@ -101,8 +101,9 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
     {
         await _path.Settle();
         var standing = await GrainFactory.GetGrain<IUserAccess>(command.User.GrainKey).Standing(Id);
-        var current = standing.Membership;
-        var draft = new MemberDraft(command.Role, command.SetExpiry, command.ExpiresAt);
+        var current = standing.Membership ?? standing.Waiting;
+        var draft = new MemberDraft(
+            command.Role, command.SetExpiry, command.ExpiresAt, command.SetBeginning, command.NotBefore);
         MembershipFacts? after = null;
         return await Decide(
             command.Context,
@@ -112,7 +113,7 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
                 after = outcome.IsRefused ? null : AfterOf(outcome.Value) ?? current;
                 return outcome;
             },
-            _ => new MemberView(command.User, after!.Role, after.ExpiresAt));
+            _ => new MemberView(command.User, after!.Role, after.ExpiresAt, after.NotBefore));
     }
 
     private static MembershipFacts? AfterOf(PartnerChange change) => change.Events switch

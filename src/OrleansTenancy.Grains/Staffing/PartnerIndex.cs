@@ -23,7 +23,7 @@ internal sealed class PartnerIndex(PartnerId partner, IGrainFactory grains)
             var reply = happened switch
             {
                 MemberRemoved removed => await LeaveIfLasting(before, removed.User),
-                MemberChanged { After.ExpiresAt: not null } changed => await LeaveIfLasting(before, changed.User),
+                MemberChanged { After.IsLasting: false } changed => await LeaveIfLasting(before, changed.User),
                 PartnerCreated or PartnerChanged when BecomesIndividual(before, change.Next) =>
                     await _index.SetIndividual(true),
                 _ => null,
@@ -40,7 +40,7 @@ internal sealed class PartnerIndex(PartnerId partner, IGrainFactory grains)
     /// <summary>Whether a change asks for anything.</summary>
     public static bool Asks(PartnerFacts? before, PartnerChange change) =>
         BecomesIndividual(before, change.Next)
-        || change.Events.Any(e => e is MemberRemoved or MemberChanged { After.ExpiresAt: not null });
+        || change.Events.Any(e => e is MemberRemoved or MemberChanged { After.IsLasting: false });
 
     /// <summary>What is owed for what needs nobody's agreement.</summary>
     public IEnumerable<OwedEffect> Owed(PartnerFacts? before, PartnerChange change)
@@ -49,10 +49,10 @@ internal sealed class PartnerIndex(PartnerId partner, IGrainFactory grains)
         {
             switch (happened)
             {
-                case MemberAdded { Membership: { ExpiresAt: null } membership, User: var user }:
+                case MemberAdded { Membership: { IsLasting: true } membership, User: var user }:
                     yield return Joined(user, membership);
                     break;
-                case MemberChanged { After: { ExpiresAt: null } membership, User: var user }
+                case MemberChanged { After: { IsLasting: true } membership, User: var user }
                     when !PartnerStaffing.IsLasting(before, user):
                     yield return Joined(user, membership);
                     break;
@@ -84,7 +84,7 @@ internal sealed class PartnerIndex(PartnerId partner, IGrainFactory grains)
         foreach (var user in await _index.Missing([.. PartnerStaffing.Lasting(facts)]))
         {
             var standing = await grains.GetGrain<IUserAccess>(user.GrainKey).Standing(partner);
-            if (standing.Membership is { ExpiresAt: null } membership)
+            if (standing.Membership is { IsLasting: true } membership)
             {
                 await _index.Rejoin(new JoinEffect(user, membership.Id, membership.Sequence));
             }

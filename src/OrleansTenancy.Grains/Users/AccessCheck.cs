@@ -52,7 +52,7 @@ internal sealed class AccessCheck(
         throw Undecided();
     }
 
-    /// <summary>What the person is in a partner.</summary>
+    /// <summary>What the person is in a partner; the membership may not have begun, but is not over.</summary>
     public async ValueTask<(MembershipFacts? Membership, PartnerSettings? Settings)> Standing(
         PartnerId partner, TokenId? token)
     {
@@ -69,7 +69,7 @@ internal sealed class AccessCheck(
                 }
 
                 var membership = person.Facts.Memberships.GetValueOrDefault(partner);
-                return (membership?.IsLive(at) == true ? membership : null, sight.PartnerOf(partner));
+                return (membership?.IsOver(at) == false ? membership : null, sight.PartnerOf(partner));
             }
         }
 

@@ -110,8 +110,13 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
     public async ValueTask<PartnerStanding> Standing(PartnerId partner, TokenId? token)
     {
         var (membership, settings) = await _check.Standing(partner, token);
-        return membership is null || settings is null
-            ? new PartnerStanding(null, false, false)
+        if (membership is null || settings is null)
+        {
+            return new PartnerStanding(null, false, false);
+        }
+
+        return !membership.IsLive(_time.GetUtcNow())
+            ? new PartnerStanding(null, false, false, membership)
             : new PartnerStanding(
                 membership,
                 PartnerAccess.Administers(settings, membership.Role),

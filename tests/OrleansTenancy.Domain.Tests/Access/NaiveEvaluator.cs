@@ -22,8 +22,8 @@ internal sealed class NaiveEvaluator
     // Of several ways into a tenant that do not hold, the one on which the person comes furthest is told of.
     private static readonly AccessHint[] Furthest =
     [
-        AccessHint.NotAssigned, AccessHint.MembershipEnded, AccessHint.LinkPending, AccessHint.LinkExpired,
-        AccessHint.LinkEnded,
+        AccessHint.NotAssigned, AccessHint.MembershipPending, AccessHint.MembershipEnded, AccessHint.LinkPending,
+        AccessHint.LinkExpired, AccessHint.LinkEnded,
     ];
 
     // Reach by scope name.
@@ -112,6 +112,7 @@ internal sealed class NaiveEvaluator
             LinkState.Pending => AccessHint.LinkPending,
             LinkState.Linked when link.NotBefore is not null && at < link.NotBefore => AccessHint.LinkPending,
             LinkState.Linked when member.ExpiresAt is not null && member.ExpiresAt <= at => AccessHint.MembershipEnded,
+            LinkState.Linked when member.NotBefore is not null && at < member.NotBefore => AccessHint.MembershipPending,
             LinkState.Linked => MayUse(link, member, partner, through, at) ? null : AccessHint.NotAssigned,
             _ => AccessHint.LinkEnded,
         };
@@ -134,7 +135,8 @@ internal sealed class NaiveEvaluator
             && a.Epoch == link.AssignmentEpoch
             && (a.NotBefore is null || a.NotBefore <= at)
             && (a.ExpiresAt is null || at < a.ExpiresAt);
-        var kept = member.Sequence <= link.RetainedThrough && through?.ExcludedInEpoch != link.AssignmentEpoch;
+        var wasMember = link.RetainedAt is null || member.NotBefore is null || member.NotBefore <= link.RetainedAt;
+        var kept = wasMember && member.Sequence <= link.RetainedThrough && through?.ExcludedInEpoch != link.AssignmentEpoch;
         return assigned || kept;
     }
 

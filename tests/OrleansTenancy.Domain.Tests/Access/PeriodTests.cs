@@ -16,6 +16,8 @@ public sealed class PeriodTests
 {
     private static readonly DateTimeOffset From = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Until = new(2026, 4, 1, 12, 30, 0, 123, TimeSpan.Zero);
+    private const string Begin = "from";
+    private const string End = "until";
     private static readonly TenantId Acme = TenantId.Parse("acme");
     private static readonly TenantUid Uid = new(Guid.Parse("00000000-0000-4000-8000-000000000001"));
     private static readonly PartnerId Partner = PartnerId.Parse("11111111-1111-4111-8111-111111111111");
@@ -44,6 +46,7 @@ public sealed class PeriodTests
     [InlineData("per-user-role")]
     [InlineData("assignment")]
     [InlineData("link")]
+    [InlineData("membership")]
     public void X_5_a_beginning_is_exact_to_the_tick(string carrier)
     {
         Assert.NotEqual(DecisionCode.Allowed, Decide(carrier, From, Until, From.AddTicks(-1)));
@@ -68,6 +71,15 @@ public sealed class PeriodTests
     [InlineData(0, AccessHint.LinkExpired)]
     public void X_7_a_link_that_ran_out_says_so(long ticks, AccessHint hint) =>
         Assert.Equal(hint, Path("link", From, Until, Until.AddTicks(ticks)).Hint);
+
+    [Theory]
+    [InlineData(Begin, -1, AccessHint.MembershipPending)]
+    [InlineData(Begin, 0, AccessHint.None)]
+    [InlineData(End, -1, AccessHint.None)]
+    [InlineData(End, 0, AccessHint.MembershipEnded)]
+    public void X_7_a_membership_that_has_not_begun_or_ran_out_says_so(string instant, long ticks, AccessHint hint) =>
+        Assert.Equal(
+            hint, Path("membership", From, Until, (instant == Begin ? From : Until).AddTicks(ticks)).Hint);
 
     private static DecisionCode Decide(
         string carrier, DateTimeOffset? from, DateTimeOffset? until, DateTimeOffset at)
@@ -134,7 +146,10 @@ public sealed class PeriodTests
                 },
             ],
         };
-        var membership = new MembershipFacts(Membership, Partner, MemberRole.Technician, 1, Period("membership").Until);
+        var membership = new MembershipFacts(Membership, Partner, MemberRole.Technician, 1, Period("membership").Until)
+        {
+            NotBefore = Period("membership").From,
+        };
         return (policy, new PersonFacts(UserId.Parse("eve"), 1)
         {
             Memberships = ImmutableDictionary<PartnerId, MembershipFacts>.Empty.Add(Partner, membership),

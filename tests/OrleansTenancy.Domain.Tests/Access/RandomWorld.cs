@@ -91,6 +91,7 @@ internal sealed class RandomWorld
             AutoAdd = Chance(20),
             AssignmentEpoch = _random.Next(2),
             RetainedThrough = Chance(20) ? 2 : 0,
+            RetainedAt = Near(30),
             Scopes = Chance(20) ? SomeScopes() : null,
         };
 
@@ -110,7 +111,10 @@ internal sealed class RandomWorld
     private PersonFacts MakePerson()
     {
         var memberships = Enumerable.Range(0, 2).Where(_ => Chance(85)).Select(i => new MembershipFacts(
-            new MembershipId(Id(20 + i)), PartnerAt(i), (MemberRole)_random.Next(1, 3), _random.Next(1, 5), Near(75)));
+            new MembershipId(Id(20 + i)), PartnerAt(i), (MemberRole)_random.Next(1, 3), _random.Next(1, 5), Near(75))
+        {
+            NotBefore = Near(75),
+        });
         var standing = new TenantStanding(new TenantUid(Id(Chance(92) ? 1 : 2)))
         {
             Own = Chance(50) ? Grants() : [],

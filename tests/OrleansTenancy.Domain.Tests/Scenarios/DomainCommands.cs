@@ -22,7 +22,8 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
     {
         CreatePartner c => Play(c),
         ChangePartner c => Play(c),
-        AddMember c => Member(c.Partner, c.User, new MemberDraft(Role(c.Role), true, At(c.ExpiresAt)), PartnerMemberRules.Add),
+        AddMember c => Member(
+            c.Partner, c.User, new MemberDraft(Role(c.Role), true, At(c.ExpiresAt), true, At(c.NotBefore)), PartnerMemberRules.Add),
         ChangeMember c => Member(c.Partner, c.User, new MemberDraft(Role(c.Role), false, null), PartnerMemberRules.Change),
         RemoveMember c => Play(c),
         CreateTenant c => Play(c),
@@ -144,7 +145,7 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
     {
         var (id, person) = (_partners[partner], UserId.Parse(user));
         return Store(partner, f => rule(
-            f, person, draft, world.MembershipOf(person, id), new MembershipId(world.NewId()), world.Now));
+            f, person, draft, world.BegunOrWaiting(person, id), new MembershipId(world.NewId()), world.Now));
     }
 
     private PartnerUser? Member(string partner, string user) => world.MemberOf(UserId.Parse(user), _partners[partner]);

@@ -47,6 +47,9 @@ internal sealed class DomainWorld
     public MembershipFacts? MembershipOf(UserId user, PartnerId partner) =>
         Person(user).Memberships.GetValueOrDefault(partner) is { } membership && membership.IsLive(Now) ? membership : null;
 
+    public MembershipFacts? BegunOrWaiting(UserId user, PartnerId partner) =>
+        Person(user).Memberships.GetValueOrDefault(partner) is { } membership && !membership.IsOver(Now) ? membership : null;
+
     public PartnerUser? MemberOf(UserId user, PartnerId partner) =>
         MembershipOf(user, partner) is { } membership && Settings(partner) is { } settings
             ? new PartnerUser(membership.Id, PartnerAccess.IsImplicit(settings, membership.Role))
@@ -113,7 +116,7 @@ internal sealed class DomainWorld
     {
         var roster = _people.Values
             .Select(p => (p.Id, Membership: MembershipOf(p.Id, partner)))
-            .Where(m => m.Membership is { ExpiresAt: null })
+            .Where(m => m.Membership is { IsLasting: true })
             .ToImmutableDictionary(m => m.Id, m => new RosterEntry(m.Membership!.Id, m.Membership.Sequence));
         var covers = _tenants
             .Select(t => (t.Key, Cover: TenantCovers.Of(t.Value).GetValueOrDefault(partner)))

@@ -17,7 +17,9 @@ internal sealed class HttpCommands(ScenarioServer server, DateTimeOffset begin)
         CreatePartner c => Play(c),
         ChangePartner c => By(c.By).Patch(
             Partner(c.Partner), Present(("memberModel", c.MemberModel), ("adminAccess", c.AdminAccess))),
-        AddMember c => By(c.By).Post($"{Partner(c.Partner)}/members", new { userId = c.User, role = c.Role, expiresAt = At(c.ExpiresAt) }),
+        AddMember c => By(c.By).Post(
+            $"{Partner(c.Partner)}/members",
+            new { userId = c.User, role = c.Role, notBefore = At(c.NotBefore), expiresAt = At(c.ExpiresAt) }),
         ChangeMember c => By(c.By).Patch($"{Partner(c.Partner)}/members/{c.User}", new { role = c.Role }),
         RemoveMember c => By(c.By).Delete($"{Partner(c.Partner)}/members/{c.User}"),
         CreateTenant c => Play(c),

@@ -16,6 +16,7 @@ internal sealed class HttpDriver : IScenarioDriver
         ["The partner's link to this tenant has run out."] = "link-expired",
         ["You are not assigned to this tenant."] = "not-assigned",
         ["Your membership in the partner has ended."] = "membership-ended",
+        ["Your membership in the partner has not begun."] = "membership-pending",
     };
 
     private readonly ScenarioServer _server;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using OrleansTenancy.Testing.Cluster;
 using Xunit;
 
@@ -78,6 +79,33 @@ public sealed class PeriodTests(DevServer server)
     }
 
     [Fact]
+    public async Task X_5_a_membership_that_has_not_begun_is_listed_and_is_nothing_yet()
+    {
+        var (owner, chief, guest) = (HttpWorld.New("owner"), HttpWorld.New("chief"), HttpWorld.New("guest"));
+        var partner = await _world.CreatePartner(chief);
+        var tenant = await _world.CreateTenant(owner);
+        await _world.Link(tenant, owner, partner, chief);
+        var members = $"/v1/partners/{partner}/members";
+        (await _world.As(chief).Post(members, new { userId = guest, role = "admin", notBefore = At(2), expiresAt = At(1) }))
+            .IsProblem(400, "invalid-period");
+        var added = (await _world.As(chief).Post(
+            members, new { userId = guest, role = "admin", notBefore = At(1), expiresAt = At(2) })).Is(201);
+        Assert.Equal((At(1), At(2)), (Instant(added.Json, "notBefore"), Instant(added.Json, "expiresAt")));
+        var listed = (await _world.As(chief).Get(members)).Items.Single(m => m.GetProperty("userId").GetString() == guest);
+        Assert.Equal(At(1), Instant(listed, "notBefore"));
+
+        (await _world.As(guest).Get(members)).IsProblem(404, "partner-unknown");
+        (await _world.As(guest).Post($"/v1/tenants/{tenant}/login")).IsProblem(403, "no-access");
+        Assert.Empty((await _world.As(guest).Get("/v1/me/tenants")).Items);
+        (await _world.As(chief).Patch($"{members}/{guest}", new { notBefore = At(3) })).IsProblem(400, "invalid-period");
+
+        (await _world.As(chief).Patch($"{members}/{guest}", new { notBefore = (string?)null })).Is(200);
+        (await _world.As(guest).Post($"/v1/tenants/{tenant}/login")).Is(200);
+        (await _world.As(chief).Patch($"{members}/{guest}", new { notBefore = At(1) })).Is(200);
+        (await _world.As(guest).Post($"/v1/tenants/{tenant}/login")).IsProblem(403, "no-access");
+    }
+
+    [Fact]
     public async Task X_5_what_ends_does_so_by_itself()
     {
         var (owner, user) = (HttpWorld.New("owner"), HttpWorld.New("user"));
@@ -106,6 +134,9 @@ public sealed class PeriodTests(DevServer server)
         (await _world.As(owner).Put(path, new { roles = new[] { new { roleId = "enterprise-admin", expiresAt = At(9) } } })).Is(200);
         (await _world.As(owner).Delete($"/v1/tenants/{tenant}/users/second")).IsProblem(409, "last-admin");
     }
+
+    private static string Instant(JsonElement item, string member) =>
+        item.GetProperty(member).GetDateTimeOffset().ToString("O", CultureInfo.InvariantCulture);
 
     private static string At(int days) =>
         new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(days).ToString("O", CultureInfo.InvariantCulture);

@@ -67,7 +67,7 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
     {
         _members.Add(UserId.Parse(c.User));
         return Code(PartnerOf(c.Partner).AddMember(new(
-            By(c.By), UserId.Parse(c.User), Role(c.Role), true, At(c.ExpiresAt))));
+            By(c.By), UserId.Parse(c.User), Role(c.Role), true, At(c.ExpiresAt), true, At(c.NotBefore))));
     }
 
     private Task<string?> Play(CreateTenant c)

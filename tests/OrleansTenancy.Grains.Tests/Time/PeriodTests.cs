@@ -59,14 +59,19 @@ public sealed class PeriodTests(StoppedClock clock) : IClassFixture<StoppedClock
     }
 
     [Fact]
-    public async Task X_5_a_membership_counts_until_its_last_tick()
+    public async Task X_5_a_membership_counts_from_its_first_tick_until_its_last()
     {
         clock.At(StoppedClock.Start);
         var (tenant, partner, _, chief) = await clock.Linked(null);
         var guest = NewUser("guest");
         Done(await _world.Partner(partner).AddMember(
-            new WriteMemberCommand(new(chief), guest, MemberRole.Admin, true, Until)));
+            new WriteMemberCommand(new(chief), guest, MemberRole.Admin, true, Until, true, From)));
 
+        await Holds(tenant, guest, From.AddTicks(-1), false);
+        Assert.Equal(AccessHint.MembershipPending, (await _world.Ask(guest, tenant, "read:blueprint")).Hint);
+        Assert.False((await _world.User(guest).Standing(partner)).Administers);
+        await Holds(tenant, guest, From, true);
+        Assert.True((await _world.User(guest).Standing(partner)).Administers);
         await Holds(tenant, guest, Until.AddTicks(-1), true);
         await Holds(tenant, guest, Until, false);
         Assert.Null((await _world.User(guest).Standing(partner)).Membership);

@@ -67,6 +67,9 @@ internal struct LinkFactsSurrogate
 
     [Id(19)]
     public ExpiryNotice? Notice;
+
+    [Id(20)]
+    public DateTimeOffset? RetainedAt;
 }
 
 /// <summary>Carries <see cref="LinkFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -95,6 +98,7 @@ internal sealed class LinkFactsConverter : IConverter<LinkFacts, LinkFactsSurrog
         RetainedThrough = surrogate.RetainedThrough,
         NotBefore = surrogate.NotBefore,
         Notice = surrogate.Notice,
+        RetainedAt = surrogate.RetainedAt,
     };
 
     public LinkFactsSurrogate ConvertToSurrogate(in LinkFacts value) => new()
@@ -119,5 +123,6 @@ internal sealed class LinkFactsConverter : IConverter<LinkFacts, LinkFactsSurrog
         RetainedThrough = value.RetainedThrough,
         NotBefore = value.NotBefore,
         Notice = value.Notice,
+        RetainedAt = value.RetainedAt,
     };
 }

@@ -22,6 +22,9 @@ internal struct MembershipFactsSurrogate
 
     [Id(4)]
     public DateTimeOffset? ExpiresAt;
+
+    [Id(5)]
+    public DateTimeOffset? NotBefore;
 }
 
 /// <summary>Carries <see cref="MembershipFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -33,7 +36,10 @@ internal sealed class MembershipFactsConverter : IConverter<MembershipFacts, Mem
         surrogate.Partner,
         surrogate.Role,
         surrogate.Sequence,
-        surrogate.ExpiresAt);
+        surrogate.ExpiresAt)
+    {
+        NotBefore = surrogate.NotBefore,
+    };
 
     public MembershipFactsSurrogate ConvertToSurrogate(in MembershipFacts value) => new()
     {
@@ -42,5 +48,6 @@ internal sealed class MembershipFactsConverter : IConverter<MembershipFacts, Mem
         Role = value.Role,
         Sequence = value.Sequence,
         ExpiresAt = value.ExpiresAt,
+        NotBefore = value.NotBefore,
     };
 }

@@ -25,6 +25,7 @@ internal static class DecisionWords
             AccessHint.LinkExpired => "The partner's link to this tenant has run out.",
             AccessHint.NotAssigned => "You are not assigned to this tenant.",
             AccessHint.MembershipEnded => "Your membership in the partner has ended.",
+            AccessHint.MembershipPending => "Your membership in the partner has not begun.",
             _ => "You have no access to this tenant.",
         },
         DecisionCode.ScopeUnknown => "There is no such action.",

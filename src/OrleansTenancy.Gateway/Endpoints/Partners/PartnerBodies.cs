@@ -18,17 +18,22 @@ public sealed record PartnerBody(
 public sealed record PartnerItem(string PartnerId, string Name, string MemberModel, string AdminAccess);
 
 /// <summary>Somebody who is to be a member.</summary>
-public sealed record AddMemberBody(string UserId, string? Role = null, DateTimeOffset? ExpiresAt = null);
+public sealed record AddMemberBody(
+    string UserId, string? Role = null, DateTimeOffset? NotBefore = null, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>What changes in a membership; what is absent stays.</summary>
 public sealed record ChangeMemberBody(string? Role = null)
 {
+    /// <summary>Beginning of the membership; null: at once.</summary>
+    public Optional<DateTimeOffset?> NotBefore { get; init; }
+
     /// <summary>End of the membership; null: none.</summary>
     public Optional<DateTimeOffset?> ExpiresAt { get; init; }
 }
 
 /// <summary>A member.</summary>
-public sealed record MemberBody(string UserId, string Role, DateTimeOffset? ExpiresAt);
+public sealed record MemberBody(
+    string UserId, string Role, DateTimeOffset? NotBefore, DateTimeOffset? ExpiresAt);
 
 /// <summary>A tenant of a partner.</summary>
 public sealed record PartnerTenantItem(

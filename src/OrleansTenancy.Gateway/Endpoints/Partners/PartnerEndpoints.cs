@@ -25,7 +25,7 @@ internal static class PartnerEndpoints
         partners.MapGet("/{partnerId}/members", Members).WithSummary("List members").Produces<Page<MemberBody>>();
         partners.MapPost("/{partnerId}/members", AddMember).WithSummary("Add a member").Produces<MemberBody>(201);
         partners.MapPatch("/{partnerId}/members/{userId}", ChangeMember)
-            .WithSummary("Promote, demote, set an end").Produces<MemberBody>();
+            .WithSummary("Promote, demote, set beginning and end").Produces<MemberBody>();
         partners.MapDelete("/{partnerId}/members/{userId}", RemoveMember)
             .WithSummary("End a membership and all access through it").Produces(204);
     }
@@ -95,7 +95,7 @@ internal static class PartnerEndpoints
             item =>
             {
                 var entry = JsonSerializer.Deserialize(item.Entry!, DirectoryEntries.Default.MemberEntry)!;
-                return new MemberBody(item.Key, entry.Role, entry.ExpiresAt);
+                return new MemberBody(item.Key, entry.Role, entry.NotBefore, entry.ExpiresAt);
             }));
     }
 
@@ -108,7 +108,9 @@ internal static class PartnerEndpoints
             Bodies.UserId(body.UserId, "userId"),
             Words.MemberRole(body.Role ?? "technician"),
             true,
-            body.ExpiresAt)).OrProblem();
+            body.ExpiresAt,
+            true,
+            body.NotBefore)).OrProblem();
         return Results.Created($"/v1/partners/{partnerId}/members/{member.User}", Shown(member));
     }
 
@@ -121,7 +123,9 @@ internal static class PartnerEndpoints
             userId,
             body.Role is null ? null : Words.MemberRole(body.Role),
             body.ExpiresAt.IsSet,
-            body.ExpiresAt.Value)).OrProblem();
+            body.ExpiresAt.Value,
+            body.NotBefore.IsSet,
+            body.NotBefore.Value)).OrProblem();
         return Results.Ok(Shown(member));
     }
 
@@ -159,5 +163,5 @@ internal static class PartnerEndpoints
             view.MemberCount);
 
     private static MemberBody Shown(MemberView member) =>
-        new(member.User.Value, Words.Of(member.Role), member.ExpiresAt);
+        new(member.User.Value, Words.Of(member.Role), member.NotBefore, member.ExpiresAt);
 }
