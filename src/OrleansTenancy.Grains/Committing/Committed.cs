@@ -1,3 +1,5 @@
+using OrleansTenancy.Grains.Leases;
+
 namespace OrleansTenancy.Grains.Committing;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace OrleansTenancy.Grains.Committing;
 /// <typeparam name="TState">An immutable record.</typeparam>
 /// <param name="storage">The grain's one persistent state.</param>
 /// <param name="deactivate">Ends the activation as soon as it is idle.</param>
-internal sealed class Committed<TState>(IPersistentState<TState> storage, Action deactivate)
+/// <param name="leased">The part that other silos may hold; null: none.</param>
+internal sealed class Committed<TState>(
+    IPersistentState<TState> storage, Action deactivate, LeasedPart<TState>? leased = null)
     where TState : class, new()
 {
     private TState _value = new();
@@ -20,7 +24,14 @@ internal sealed class Committed<TState>(IPersistentState<TState> storage, Action
     public TState Value => _failure is null ? _value : throw Unreadable();
 
     /// <summary>Takes over what the store had at activation; called once, before any request.</summary>
-    public void Load() => _value = storage.RecordExists ? storage.State : new TState();
+    public void Load()
+    {
+        _value = storage.RecordExists ? storage.State : new TState();
+        if (storage.RecordExists)
+        {
+            leased?.Inherit();
+        }
+    }
 
     /// <summary>
     /// Writes the next value and makes it visible. On any failure the outcome is unknown: the activation refuses
@@ -43,6 +54,8 @@ internal sealed class Committed<TState>(IPersistentState<TState> storage, Action
             throw Unreadable();
         }
 
+        // Outside the write: nothing has happened yet, and nobody uses the old value any more.
+        var isClosed = leased is not null && await leased.CloseFor(_value, next);
         try
         {
             await write();
@@ -55,6 +68,10 @@ internal sealed class Committed<TState>(IPersistentState<TState> storage, Action
         }
 
         _value = next;
+        if (isClosed)
+        {
+            leased!.Open();
+        }
     }
 
     private InvalidOperationException Unreadable() =>

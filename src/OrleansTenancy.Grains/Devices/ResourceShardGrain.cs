@@ -8,6 +8,7 @@ using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Committing;
+using OrleansTenancy.Grains.Leases;
 using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.Replication;
@@ -20,17 +21,33 @@ namespace OrleansTenancy.Grains.Devices;
 /// </summary>
 [GrainType("resource-shard")]
 internal sealed class ResourceShardGrain(
-    IResourceStore store, ISnapshots snapshots, FirstAnswers answers, TimeProvider time) : Grain, IResourceShardGrain
+    IResourceStore store, ISnapshots snapshots, FirstAnswers answers, LeaseBook leases, TimeProvider time)
+    : Grain, IResourceShardGrain, ILeasedShard
 {
     private WriteGuard _guard = null!;
+    private LeasedItem _leases = null!;
     private ShardKey _key;
     private ShardRows _rows = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _guard = new WriteGuard(DeactivateOnIdle);
+        _leases = new LeasedItem(this.GetGrainId(), leases);
+        _leases.Inherit();
         _key = ShardKey.Parse(this.GetPrimaryKeyString());
         _rows = ShardRows.From(await store.Load(_key.Uid, _key.Shard, cancellationToken));
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _leases.Leave();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<SiloAddress?> Lease(SiloAddress holder)
+    {
+        _guard.Check();
+        return new(_leases.Grant(holder));
     }
 
     public ValueTask<ImmutableArray<Placement>> Locate(string type, ImmutableArray<string> ids)
@@ -137,6 +154,7 @@ internal sealed class ResourceShardGrain(
 
     public async Task Purge()
     {
+        await _leases.Close();
         await _guard.Write(async () =>
         {
             await store.Purge(_key.Uid, CancellationToken.None);
@@ -169,9 +187,20 @@ internal sealed class ResourceShardGrain(
 
     private async Task Write(ResourceChanges changes)
     {
+        // A new name or label moves nothing: whoever holds places may go on.
+        var isMoved = _rows.AreMoved(changes);
+        if (isMoved)
+        {
+            await _leases.Close();
+        }
+
         var version = await _guard.Write(
             () => store.Apply(_key.Uid, _key.Shard, _rows.Version, changes, CancellationToken.None));
         _rows.Follow(changes, version);
+        if (isMoved)
+        {
+            _leases.Open();
+        }
     }
 
     private static Outcome<ResourceRow> Decide(TenantPolicy? policy, PutResourceCommand command)

@@ -55,6 +55,12 @@ internal sealed class ShardRows
         return ImmutableCollectionsMarshal.AsImmutableArray(placements);
     }
 
+    /// <summary>Whether a place is another one after a write than before it.</summary>
+    public bool AreMoved(ResourceChanges changes) =>
+        changes.Removals.Any(_rows.ContainsKey)
+        || changes.Upserts.Any(row =>
+            !_rows.TryGetValue(new ResourceKey(row.Type, row.Id), out var old) || old.Group != GroupOf(row));
+
     /// <summary>Follows a write that the store has acknowledged. Synchronous: no reader sees half of it.</summary>
     public void Follow(ResourceChanges changes, long version)
     {

@@ -36,8 +36,7 @@ public static class TenancyHosting
         silo.Services.TryAddSingleton<IMailSender, NoMailSender>();
         silo.Services.TryAddSingleton<InboxAnnouncer>();
         silo.Services.TryAddSingleton<FirstAnswers>();
-        silo.Services.TryAddSingleton<ISnapshots, ValidatedSnapshots>();
-        silo.Services.TryAddSingleton<IPlacements, ShardPlacements>();
+        silo.AddLeases();
         silo.Services.TryAddSingleton<ScopeCatalogue>(
             services => services.GetRequiredService<IOptions<TenancyOptions>>().Value.Catalogue);
         return silo;

@@ -13,6 +13,9 @@ public sealed class TenancyOptions
     /// <summary>How people are invited (C23).</summary>
     public InvitationSettings Invitations { get; set; } = InvitationSettings.Default;
 
+    /// <summary>How a silo gets to know that what it decides from is in force; the answers are the same.</summary>
+    public CheckMode Checks { get; set; } = CheckMode.Leased;
+
     /// <summary>What clients reach the service by; stands in mails.</summary>
     public Uri PublicBaseUrl { get; set; } = new("http://localhost:5080");
 

@@ -8,6 +8,7 @@ using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Leases;
 using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.Staffing;
@@ -20,25 +21,32 @@ namespace OrleansTenancy.Grains.Partners;
 /// Domain, what others get to know in <see cref="PartnerEffects"/>.
 /// </summary>
 [GrainType("partner")]
-internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemindable
+internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILeasedPartner, IRemindable
 {
     private readonly IIdMaker _ids;
     private readonly TimeProvider _time;
     private readonly FirstAnswers _answers;
     private readonly CommitPath<StoredPartner> _path;
+    private readonly LeasedItem _leases;
 
     public PartnerGrain(
         [PersistentState("partner", StorageNames.Tenancy)] IPersistentState<StoredPartner> storage,
         IIdMaker ids,
         TimeProvider time,
         FirstAnswers answers,
+        LeaseBook leases,
         ILogger<OutboxPump> logger)
     {
         _ids = ids;
         _time = time;
         _answers = answers;
+        _leases = new LeasedItem(this.GetGrainId(), leases);
         _path = new CommitPath<StoredPartner>(
-            new Committed<StoredPartner>(storage, DeactivateOnIdle),
+            new Committed<StoredPartner>(
+                storage,
+                DeactivateOnIdle,
+                new LeasedPart<StoredPartner>(
+                    _leases, (old, next) => !ReferenceEquals(old.Facts?.Settings, next.Facts?.Settings))),
             new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
             new OutboxSchedule(this, Resume));
     }
@@ -54,6 +62,15 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, IRemin
         _path.Load();
         return Task.CompletedTask;
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _leases.Leave();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<Leased<PartnerSettings>> Lease(SiloAddress holder) =>
+        new(Facts is { } facts ? new Leased<PartnerSettings>(facts.Settings, _leases.Grant(holder)) : default);
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {

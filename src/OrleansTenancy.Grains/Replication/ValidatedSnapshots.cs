@@ -117,6 +117,7 @@ internal sealed class ValidatedSnapshots(IGrainFactory grains, ScopeCatalogue ca
         return false;
     }
 
-    private PartnerSettings? Held(PartnerId partner) =>
+    /// <summary>The settings that were confirmed last; possibly old.</summary>
+    public PartnerSettings? Held(PartnerId partner) =>
         _settings.TryGet(partner, out var settings) ? settings : null;
 }

@@ -12,6 +12,7 @@ using OrleansTenancy.Domain.Staffing;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Leases;
 using OrleansTenancy.Grains.Operations;
 using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.Staffing;
@@ -24,7 +25,7 @@ namespace OrleansTenancy.Grains.Tenants;
 /// Domain, what others get to know in <see cref="TenantEffects"/>.
 /// </summary>
 [GrainType("tenant")]
-internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, IRemindable
+internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, ILeasedTenant, IRemindable
 {
     private readonly ScopeCatalogue _catalogue;
     private readonly TenancyOptions _options;
@@ -33,6 +34,7 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
     private readonly FirstAnswers _answers;
     private readonly CommitPath<StoredTenant> _path;
     private readonly LinkWatch _watch;
+    private readonly LeasedItem _leases;
 
     public TenantGrain(
         [PersistentState("tenant", StorageNames.Tenancy)] IPersistentState<StoredTenant> storage,
@@ -41,6 +43,7 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         IIdMaker ids,
         TimeProvider time,
         FirstAnswers answers,
+        LeaseBook leases,
         ILogger<OutboxPump> logger)
     {
         _catalogue = catalogue;
@@ -48,8 +51,13 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         _ids = ids;
         _time = time;
         _answers = answers;
+        _leases = new LeasedItem(this.GetGrainId(), leases);
         _path = new CommitPath<StoredTenant>(
-            new Committed<StoredTenant>(storage, DeactivateOnIdle),
+            new Committed<StoredTenant>(
+                storage,
+                DeactivateOnIdle,
+                new LeasedPart<StoredTenant>(
+                    _leases, (old, next) => !ReferenceEquals(old.Facts?.Policy, next.Facts?.Policy))),
             new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
             new OutboxSchedule(this, Resume));
         _watch = new LinkWatch(this, LookAtLinks);
@@ -71,6 +79,15 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
 
         return Task.CompletedTask;
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _leases.Leave();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<Leased<TenantPolicyFacts>> Lease(SiloAddress holder) =>
+        new(Facts is { } facts ? new Leased<TenantPolicyFacts>(facts.Policy, _leases.Grant(holder)) : default);
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {

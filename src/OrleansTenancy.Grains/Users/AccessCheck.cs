@@ -15,46 +15,68 @@ namespace OrleansTenancy.Grains.Users;
 /// confirm. Only if everything is confirmed and the person's own facts are still the same does the answer count;
 /// otherwise another round starts with what is newer.
 /// </summary>
-/// <param name="committed">The person's last committed facts and tokens.</param>
 /// <param name="snapshots">Policies and settings.</param>
 /// <param name="placements">Where resources lie.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AccessCheck(
-    Func<PersonSight> committed, ISnapshots snapshots, IPlacements placements, TimeProvider time)
+internal sealed class AccessCheck(ISnapshots snapshots, IPlacements placements, TimeProvider time)
 {
     // Two rounds are needed where the silo holds nothing yet. More are needed only while something changes each time.
     private const int RoundsMax = 8;
 
     /// <summary>Decides a question.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="committed">The person's last committed facts and tokens.</param>
     /// <exception cref="TimeoutException">The facts moved in every round: it cannot be decided now (X.12).</exception>
-    public async ValueTask<TAnswer> Decide<TQuestion, TAnswer>(TQuestion question)
+    public async ValueTask<TAnswer> Decide<TQuestion, TAnswer>(TQuestion question, Func<PersonSight> committed)
         where TQuestion : IAccessQuestion<TAnswer>
     {
         for (var round = 0; round < RoundsMax; round++)
         {
             var person = committed();
-            var at = time.GetUtcNow();
-            var sight = snapshots.Look(person.Facts, question.Tenant);
-            var path = AccessPaths.Resolve(person.Facts, sight.Policy, sight.PartnerOf, at);
-            if (question.Token is { } token)
+            var (isConfirmed, answer) = await Round<TQuestion, TAnswer>(question, person);
+            if (isConfirmed && ReferenceEquals(person, committed()))
             {
-                path = TokenPaths.Narrow(path, person.Tokens.FindLive(token, at), sight.Policy);
-            }
-
-            // Before the confirmation, so that what is confirmed was in force when the places were looked up.
-            var places = await Locate<TQuestion, TAnswer>(question, path, sight.Policy);
-            if (await snapshots.Confirm(sight) && ReferenceEquals(person, committed()))
-            {
-                return question.Answer(path, sight.Policy, places);
+                return answer!;
             }
         }
 
         throw Undecided();
     }
 
+    /// <summary>
+    /// One round. The answer counts if it is confirmed and the person's own facts were in force all the time: whoever
+    /// asks looks at them before and after.
+    /// </summary>
+    public ValueTask<(bool IsConfirmed, TAnswer? Answer)> Round<TQuestion, TAnswer>(
+        TQuestion question, PersonSight person)
+        where TQuestion : IAccessQuestion<TAnswer>
+    {
+        var at = time.GetUtcNow();
+        var sight = snapshots.Look(person.Facts, question.Tenant);
+        var path = AccessPaths.Resolve(person.Facts, sight.Policy, sight.PartnerOf, at);
+        if (question.Token is { } token)
+        {
+            path = TokenPaths.Narrow(path, person.Tokens.FindLive(token, at), sight.Policy);
+        }
+
+        // Before the confirmation, so that what is confirmed was in force when the places were looked up.
+        var places = Locate<TQuestion, TAnswer>(question, path, sight.Policy);
+        if (!places.IsCompletedSuccessfully)
+        {
+            return Finish<TQuestion, TAnswer>(question, path, sight, places);
+        }
+
+        // Where the silo holds everything, nothing is awaited.
+        var located = places.Result;
+        var confirmed = snapshots.Confirm(sight);
+        return confirmed.IsCompletedSuccessfully
+            ? new(confirmed.Result ? (true, question.Answer(path, sight.Policy, located)) : default)
+            : Finish<TQuestion, TAnswer>(question, path, sight, new(located), confirmed);
+    }
+
     /// <summary>What the person is in a partner; the membership may not have begun, but is not over.</summary>
     public async ValueTask<(MembershipFacts? Membership, PartnerSettings? Settings)> Standing(
-        PartnerId partner, TokenId? token)
+        PartnerId partner, TokenId? token, Func<PersonSight> committed)
     {
         for (var round = 0; round < RoundsMax; round++)
         {
@@ -75,6 +97,23 @@ internal sealed class AccessCheck(
 
         throw Undecided();
     }
+
+    private async ValueTask<(bool IsConfirmed, TAnswer? Answer)> Finish<TQuestion, TAnswer>(
+        TQuestion question, AccessPath path, Sight sight, ValueTask<ImmutableArray<Placement>> places)
+        where TQuestion : IAccessQuestion<TAnswer>
+    {
+        var located = await places;
+        return await Finish<TQuestion, TAnswer>(question, path, sight, new(located), snapshots.Confirm(sight));
+    }
+
+    private static async ValueTask<(bool IsConfirmed, TAnswer? Answer)> Finish<TQuestion, TAnswer>(
+        TQuestion question,
+        AccessPath path,
+        Sight sight,
+        ValueTask<ImmutableArray<Placement>> places,
+        ValueTask<bool> confirmed)
+        where TQuestion : IAccessQuestion<TAnswer> =>
+        await confirmed ? (true, question.Answer(path, sight.Policy, await places)) : default;
 
     private ValueTask<ImmutableArray<Placement>> Locate<TQuestion, TAnswer>(
         TQuestion question, AccessPath path, TenantPolicy? policy)

@@ -21,4 +21,8 @@ internal sealed class PersonSight(StoredPerson stored, UserId user)
 
     /// <summary>By what they may ask.</summary>
     public AccessTokenSet Tokens { get; } = new(stored.Tokens);
+
+    /// <summary>Whether a check could tell two committed states apart.</summary>
+    public static bool Differs(StoredPerson old, StoredPerson next) =>
+        !ReferenceEquals(old.Facts, next.Facts) || old.Tokens != next.Tokens;
 }

@@ -10,6 +10,7 @@ using OrleansTenancy.Domain.Tokens;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Devices;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Grains.Leases;
 using OrleansTenancy.Grains.Replication;
 using OrleansTenancy.Grains.State;
 
@@ -20,13 +21,14 @@ namespace OrleansTenancy.Grains.Users;
 /// written; asking about somebody of whom nothing is known leaves no trace in the store.
 /// </summary>
 [GrainType("user")]
-internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserTokens
+internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserTokens, ILeasedPerson
 {
     private readonly ScopeCatalogue _catalogue;
     private readonly TimeProvider _time;
     private readonly Committed<StoredPerson> _committed;
     private readonly AccessCheck _check;
     private readonly IIdMaker _ids;
+    private readonly LeasedItem _leases;
     private PersonSight? _sight;
 
     public UserGrain(
@@ -35,13 +37,16 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
         IPlacements placements,
         ScopeCatalogue catalogue,
         IIdMaker ids,
+        LeaseBook leases,
         TimeProvider time)
     {
         _catalogue = catalogue;
         _ids = ids;
         _time = time;
-        _committed = new Committed<StoredPerson>(storage, DeactivateOnIdle);
-        _check = new AccessCheck(() => Sight, snapshots, placements, time);
+        _leases = new LeasedItem(this.GetGrainId(), leases);
+        _committed = new Committed<StoredPerson>(
+            storage, DeactivateOnIdle, new LeasedPart<StoredPerson>(_leases, PersonSight.Differs));
+        _check = new AccessCheck(snapshots, placements, time);
     }
 
     private PersonFacts Facts => Sight.Facts;
@@ -63,6 +68,20 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
         return Task.CompletedTask;
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _leases.Leave();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<Leased<PersonCopy>> Lease(SiloAddress holder)
+    {
+        var stored = _committed.Value;
+        return new(stored.Facts is { } facts
+            ? new Leased<PersonCopy>(new PersonCopy(facts, stored.Tokens), _leases.Grant(holder))
+            : default);
+    }
+
     public async Task Apply(string source, long sequence, PersonEffect effect)
     {
         var stored = _committed.Value;
@@ -82,7 +101,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
     }
 
     public ValueTask<DecisionReply> Authorize(AccessQuery query) =>
-        _check.Decide<SingleQuestion, DecisionReply>(new SingleQuestion(query, _catalogue));
+        Decide<SingleQuestion, DecisionReply>(new SingleQuestion(query, _catalogue));
 
     public ValueTask<ImmutableArray<DecisionReply>> AuthorizeMany(ImmutableArray<AccessQuery> queries)
     {
@@ -93,13 +112,13 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
 
         var (tenant, token) = (queries[0].Tenant, queries[0].Token);
         return queries.All(q => q.Tenant == tenant && q.Token == token)
-            ? _check.Decide<ManyQuestion, ImmutableArray<DecisionReply>>(
+            ? Decide<ManyQuestion, ImmutableArray<DecisionReply>>(
                 new ManyQuestion(tenant, queries, _catalogue))
             : throw Invariant.Broken("questions about several tenants or by several tokens were put as one");
     }
 
     public ValueTask<BulkReply> AuthorizeBulk(BulkQuery query) =>
-        _check.Decide<BulkQuestion, BulkReply>(new BulkQuestion(query, _catalogue));
+        Decide<BulkQuestion, BulkReply>(new BulkQuestion(query, _catalogue));
 
     public async ValueTask<ImmutableArray<TenantAccess>> Access(ImmutableArray<TenantId> tenants, TokenId? token)
     {
@@ -109,7 +128,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
 
     public async ValueTask<PartnerStanding> Standing(PartnerId partner, TokenId? token)
     {
-        var (membership, settings) = await _check.Standing(partner, token);
+        var (membership, settings) = await _check.Standing(partner, token, () => Sight);
         if (membership is null || settings is null)
         {
             return new PartnerStanding(null, false, false);
@@ -146,6 +165,10 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
         return new PersonInTenant(standing?.Uid == access.Uid ? standing : null, access, person.Version);
     }
 
+    private ValueTask<TAnswer> Decide<TQuestion, TAnswer>(TQuestion question)
+        where TQuestion : IAccessQuestion<TAnswer> =>
+        _check.Decide<TQuestion, TAnswer>(question, () => Sight);
+
     private ValueTask<TenantAccess> AccessTo(TenantId tenant, TokenId? token) =>
-        _check.Decide<PathQuestion, TenantAccess>(new PathQuestion(tenant, token, _catalogue));
+        Decide<PathQuestion, TenantAccess>(new PathQuestion(tenant, token, _catalogue));
 }
