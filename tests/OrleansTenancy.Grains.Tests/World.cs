@@ -8,6 +8,7 @@ using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Partners;
+using OrleansTenancy.Grains.Tests.Leases;
 using OrleansTenancy.Testing.Cluster;
 using Xunit;
 
@@ -107,9 +108,9 @@ public sealed class World(TenancyCluster cluster)
         return cluster.Grain<IResourceShardGrain>(ShardKey.Of(tenant, view!.Uid, "device", device).ToString());
     }
 
-    public ValueTask<DecisionReply> Ask(
+    public Task<DecisionReply> Ask(
         UserId user, TenantId tenant, string action, string type = "tenant", string? id = null) =>
-        User(user).Authorize(new AccessQuery(tenant, action, type, id ?? tenant.Value));
+        BothModes.Ask(cluster, user, new AccessQuery(tenant, action, type, id ?? tenant.Value));
 
     public Task<ImmutableArray<NotificationRecord>> InboxOf(PartnerId partner) =>
         cluster.Grain<IInboxGrain>(InboxKey.For(partner)).Read(0, 1000);

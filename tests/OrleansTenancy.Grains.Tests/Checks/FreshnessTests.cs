@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
@@ -118,7 +119,10 @@ public sealed class FreshnessTests : IAsyncLifetime
     private async Task<DecisionReply[]> AskEverywhere(UserId user, TenantId tenant, string action = "read:blueprint")
     {
         var query = new AccessQuery(tenant, action, "tenant", tenant.Value);
-        return await Task.WhenAll(Enumerable.Range(0, 3).Select(silo =>
-            _world.Cluster.GrainFrom<IUserAccess>(silo, user.GrainKey).Authorize(query).AsTask()));
+        return await Task.WhenAll(_world.Cluster.Silos.SelectMany((silo, i) => new[]
+        {
+            _world.Cluster.GrainFrom<IUserAccess>(i, user.GrainKey).Authorize(query).AsTask(),
+            silo.ServiceProvider.GetRequiredService<IAccessChecks>().Authorize(user, query).AsTask(),
+        }));
     }
 }

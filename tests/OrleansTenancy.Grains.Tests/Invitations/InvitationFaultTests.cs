@@ -37,7 +37,7 @@ public sealed class InvitationFaultTests(OneSilo silo)
         {
             // Any question wakes the owner, which then goes on with what it owes.
             await Retried(() => _world.Reads(tenant).View().AsTask());
-            return (await Retried(() => _world.Ask(carla, tenant, "read:alert").AsTask())).IsAllowed;
+            return (await Retried(() => _world.Ask(carla, tenant, "read:alert"))).IsAllowed;
         });
         await Eventually.Holds(() => Task.FromResult(!_inviting.HasRow(token.Id)));
         Assert.Null(await _inviting.Accept(token, NewUser("mallory"), email));
@@ -85,7 +85,7 @@ public sealed class InvitationFaultTests(OneSilo silo)
         var answers = await Task.WhenAll(users.Select(u => _inviting.Accept(token, u, email)));
 
         Assert.Single(answers, a => a?.IsRefused == false);
-        var codes = await Task.WhenAll(users.Select(u => _world.Ask(u, tenant, "read:alert").AsTask()));
+        var codes = await Task.WhenAll(users.Select(u => _world.Ask(u, tenant, "read:alert")));
         Assert.Single(codes, c => c.IsAllowed);
     }
 

@@ -1,6 +1,7 @@
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Identity;
+using OrleansTenancy.Grains.Tests.Leases;
 using OrleansTenancy.Scenarios;
 using Xunit;
 
@@ -33,7 +34,7 @@ internal sealed class GrainDriver : IScenarioDriver
         var tenant = _commands.Tenant(question.Tenant);
         var user = _world.User(UserId.Parse(question.User));
         var query = new AccessQuery(tenant, question.Action, question.Type, question.Resource ?? tenant.Value);
-        var reply = await user.Authorize(query);
+        var reply = await BothModes.Ask(_world.Cluster, UserId.Parse(question.User), query);
 
         // Two at once, and the many of a gateway, are answered as the single one is.
         Assert.All(await user.AuthorizeMany([query, query]), r => Assert.Equal(reply, r));
