@@ -43,6 +43,14 @@ internal static class GrainAddresses
     public static CallerAccess Of(this IGrainFactory grains, Caller caller, UserId user) =>
         new(grains.Person(user), user == caller.User ? caller.Token?.Id : null);
 
+    /// <summary>What the caller may do themselves, decided wherever it is quickest.</summary>
+    public static CallerChecks Of(this IAccessChecks checks, Caller caller) =>
+        new(checks, caller.User, caller.Token?.Id);
+
+    /// <summary>What a person may do: by the caller's token, if that is who asks.</summary>
+    public static CallerChecks Of(this IAccessChecks checks, Caller caller, UserId user) =>
+        new(checks, user, user == caller.User ? caller.Token?.Id : null);
+
     public static IOperationsGrain Operations(this IGrainFactory grains, UserId caller) =>
         grains.GetGrain<IOperationsGrain>(OperationsKey.For(caller));
 

@@ -11,8 +11,9 @@ namespace OrleansTenancy.Gateway.Authentication;
 /// Whether a caller may use a route: asked of the same grains that answer everybody else's questions. What a caller may
 /// not see looks like what is not there.
 /// </summary>
-/// <param name="grains">Where to ask.</param>
-internal sealed class Gate(IGrainFactory grains)
+/// <param name="grains">Where the people are.</param>
+/// <param name="checks">Decides.</param>
+internal sealed class Gate(IGrainFactory grains, IAccessChecks checks)
 {
     /// <summary>Platform staff only.</summary>
     public static void DemandOperator(Caller caller)
@@ -56,7 +57,7 @@ internal sealed class Gate(IGrainFactory grains)
         Caller caller, TenantId tenant, string scope, string type = "tenant", string? id = null)
     {
         var access = await Enter(caller, tenant);
-        var decision = await grains
+        var decision = await checks
             .Of(caller)
             .Authorize(new AccessQuery(tenant, scope, type, id ?? tenant.Value));
         return decision.Code switch
@@ -97,7 +98,7 @@ internal sealed class Gate(IGrainFactory grains)
             return;
         }
 
-        var decision = await grains
+        var decision = await checks
             .Of(caller)
             .Authorize(new AccessQuery(tenant, "read:user", "tenant", tenant.Value));
         if (!decision.IsAllowed)

@@ -34,6 +34,7 @@ internal static class ServeNode
                 .AddTenancyGrains(o =>
                 {
                     o.Catalogue = catalogue;
+                    o.Checks = settings.Checks.CheckMode;
                     o.Links = settings.LinkSettings();
                     o.Invitations = settings.InvitationSettings();
                     o.PublicBaseUrl = new Uri(settings.PublicBaseUrl);

@@ -2,6 +2,7 @@ using System.Net;
 using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Gateway.Hosting;
+using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Server.Commands;
 
 namespace OrleansTenancy.Server.Hosting;
@@ -24,6 +25,7 @@ internal sealed class ServeSettings
         ("--advertise", "Cluster:AdvertisedAddress", "IP address by which other nodes reach this one"),
         ("--silo-port", "Cluster:SiloPort", "Port for other nodes"),
         ("--gateway-port", "Cluster:GatewayPort", "Port for Orleans clients; 0: none"),
+        ("--check-mode", "Checks:Mode", "leased: decide from memory; validated: ask the owners at every check"),
         ("--smtp-host", "Mail:Host", "Mail server; without one, mails wait for a node that has one"),
         ("--smtp-port", "Mail:Port", "Port of the mail server"),
         ("--smtp-tls", "Mail:Tls", "none, startTls or implicit"),
@@ -47,6 +49,8 @@ internal sealed class ServeSettings
     public LinkingSettings Links { get; set; } = new();
 
     public InvitingSettings Invitations { get; set; } = new();
+
+    public CheckSettings Checks { get; set; } = new();
 
     public MailSettings Mail { get; set; } = new();
 
@@ -95,6 +99,7 @@ internal sealed class ServeSettings
         Demand(
             Invitations.LifeHours is > 0 and <= InvitingSettings.LifeHoursMax,
             $"Invitations:LifeHours is 1 to {InvitingSettings.LifeHoursMax}");
+        Demand(Checks.Mode is "leased" or "validated", "Checks:Mode is `leased` or `validated`");
         Mail.Demand(Demand);
         return problems;
 
@@ -176,6 +181,15 @@ internal sealed class InvitingSettings
     public const int LifeHoursMax = 8_760;
 
     public int LifeHours { get; set; } = 168;
+}
+
+/// <summary>X.6, in which of the two ways.</summary>
+internal sealed class CheckSettings
+{
+    public string Mode { get; set; } = "leased";
+
+    /// <summary>The mode by its name.</summary>
+    public CheckMode CheckMode => Mode == "validated" ? CheckMode.Validated : CheckMode.Leased;
 }
 
 /// <summary>X.4.</summary>

@@ -10,7 +10,7 @@ namespace OrleansTenancy.Gateway.Endpoints.Access;
 /// Several questions at once: each is decided by itself, those of one person in one call. A broken one is a deny that
 /// says what is wrong with it, and spoils nothing else.
 /// </summary>
-internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IGrainFactory grains)
+internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IAccessChecks checks)
 {
     /// <summary>All answers, in the order of the questions.</summary>
     public async Task<EvaluationBody[]> Evaluate(JsonElement list, JsonElement defaults)
@@ -65,7 +65,7 @@ internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IG
     private async Task EvaluatePerson(
         UserId user, List<(int Index, AccessQuery Query)> queries, EvaluationBody[] answers)
     {
-        var replies = await grains.Of(caller, user).AuthorizeMany(queries.Select(q => q.Query));
+        var replies = await checks.Of(caller, user).AuthorizeMany(queries.Select(q => q.Query));
         for (var i = 0; i < replies.Length; i++)
         {
             answers[queries[i].Index] = EvaluationBody.Of(

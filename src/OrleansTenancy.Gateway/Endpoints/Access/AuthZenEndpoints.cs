@@ -31,20 +31,20 @@ internal static class AuthZenEndpoints
     }
 
     private static async Task<IResult> Evaluate(
-        TenantId tenantId, Caller caller, HttpRequest request, Gate gate, IGrainFactory grains)
+        TenantId tenantId, Caller caller, HttpRequest request, Gate gate, IAccessChecks checks)
     {
         using var body = await AuthZenBody.Read(request);
-        return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, grains));
+        return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, checks));
     }
 
     private static async Task<IResult> EvaluateMany(
-        TenantId tenantId, Caller caller, HttpRequest request, Gate gate, IGrainFactory grains)
+        TenantId tenantId, Caller caller, HttpRequest request, Gate gate, IAccessChecks checks)
     {
         using var body = await AuthZenBody.Read(request);
         var semantic = SemanticOf(body.RootElement);
         if (!body.RootElement.TryGetProperty("evaluations", out var list))
         {
-            return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, grains));
+            return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, checks));
         }
 
         if (list.ValueKind != JsonValueKind.Array)
@@ -54,7 +54,7 @@ internal static class AuthZenEndpoints
 
         if (list.GetArrayLength() == 0)
         {
-            return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, grains));
+            return Results.Ok(await EvaluateOne(body.RootElement, tenantId, caller, gate, checks));
         }
 
         if (list.GetArrayLength() > EvaluationsMax)
@@ -62,13 +62,13 @@ internal static class AuthZenEndpoints
             throw AuthZenBody.Malformed($"at most {EvaluationsMax} evaluations at once");
         }
 
-        var batch = new AuthZenBatch(tenantId, caller, gate, grains);
+        var batch = new AuthZenBatch(tenantId, caller, gate, checks);
         return Results.Ok(new EvaluationsBody(
             AuthZenBatch.Cut(await batch.Evaluate(list, body.RootElement), semantic)));
     }
 
     private static async Task<EvaluationBody> EvaluateOne(
-        JsonElement body, TenantId tenant, Caller caller, Gate gate, IGrainFactory grains)
+        JsonElement body, TenantId tenant, Caller caller, Gate gate, IAccessChecks checks)
     {
         if (!AuthZenRequest.TryRead(body, body, out var question, out var fault))
         {
@@ -82,7 +82,7 @@ internal static class AuthZenEndpoints
             return EvaluationBody.Of(default, DecisionCode.NoAccess);
         }
 
-        var reply = await grains.Of(caller, subject).Authorize(
+        var reply = await checks.Of(caller, subject).Authorize(
             new AccessQuery(tenant, question.Action, question.ResourceType, question.ResourceId));
         return EvaluationBody.Of(reply, DecisionWords.CodeFor(reply.Code, caller));
     }

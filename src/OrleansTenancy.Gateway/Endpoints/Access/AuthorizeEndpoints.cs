@@ -19,7 +19,7 @@ internal static class AuthorizeEndpoints
             .WithoutKey("asks and changes nothing");
 
     private static async Task<IResult> Authorize(
-        TenantId tenantId, AuthorizeBody body, Caller caller, Gate gate, IGrainFactory grains, bool explain = false)
+        TenantId tenantId, AuthorizeBody body, Caller caller, Gate gate, IAccessChecks checks, bool explain = false)
     {
         if (body.Devices is null == body.Groups is null)
         {
@@ -35,7 +35,7 @@ internal static class AuthorizeEndpoints
 
         await gate.DemandEvaluation(caller, tenantId, user);
         var type = body.Devices is null ? "group" : "device";
-        var reply = await grains.Of(caller, user).AuthorizeBulk(
+        var reply = await checks.Of(caller, user).AuthorizeBulk(
             new BulkQuery(tenantId, body.Command, type, [.. resources]));
         return Results.Ok(Shown(reply, caller, explain));
     }
