@@ -9,7 +9,8 @@ namespace OrleansTenancy.Grains.Leases;
 internal sealed record LeaseTimes(TimeSpan Session, TimeSpan Margin)
 {
     /// <summary>Two seconds: long enough for a pause of the garbage collector, short enough for a revocation.</summary>
-    public static LeaseTimes Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(200));
+    public static LeaseTimes Default { get; } =
+        new(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(200));
 
     /// <summary>Counted from the last renewal that an owner granted: after it the holder uses nothing any more.</summary>
     public TimeSpan Silent => Session + Margin;
