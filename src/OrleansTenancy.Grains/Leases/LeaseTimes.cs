@@ -12,7 +12,7 @@ internal sealed record LeaseTimes(TimeSpan Session, TimeSpan Margin)
     public static LeaseTimes Default { get; } =
         new(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(200));
 
-    /// <summary>Counted from the last renewal that an owner granted: after it the holder uses nothing any more.</summary>
+    /// <summary>Counted from the last renewal that an owner granted: then the holder uses nothing any more.</summary>
     public TimeSpan Silent => Session + Margin;
 
     /// <summary>How often a holder renews: three may fail before a session lapses.</summary>
