@@ -55,7 +55,8 @@ internal sealed class DropList
                 _drops.Remove(first);
             }
 
-            _renewedAt = now;
+            // Never back: of two requests the one that was read first may come here last.
+            _renewedAt = Math.Max(_renewedAt ?? now, now);
             return new Renewal(true, [.. _drops.Values], dropped < _allUpTo, _sequence);
         }
     }

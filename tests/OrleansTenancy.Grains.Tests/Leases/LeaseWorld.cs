@@ -22,6 +22,7 @@ internal sealed class LeaseWorld : ILeaseWire
     private readonly Owned[] _owned;
     private int _ports = 20_000;
     private LeaseNode? _undead;
+    private long _diedAt;
 
     public LeaseWorld(int seed, LeaseTimes owning, LeaseTimes holding, TimeSpan lateMax)
     {
@@ -47,7 +48,9 @@ internal sealed class LeaseWorld : ILeaseWire
     {
         lock (_nodes)
         {
-            return Chance(5) ? null : [.. _nodes.Select(n => n.Self)];
+            // One that was declared dead may not know it yet.
+            var isSettled = TimeProvider.System.GetElapsedTime(_diedAt) > 2 * _owning.Silent;
+            return Chance(5) || !isSettled ? null : [.. _nodes.Select(n => n.Self)];
         }
     }
 
@@ -202,7 +205,7 @@ internal sealed class LeaseWorld : ILeaseWire
             var node = Any();
             node.IsReachable = false;
             await Pause(60);
-            if (Chance(50))
+            if (Chance(80))
             {
                 node.IsReachable = true;
                 continue;
@@ -214,6 +217,7 @@ internal sealed class LeaseWorld : ILeaseWire
                 node.IsOpen = false;
                 node.IsAlive = Chance(50);
                 _undead = node.IsAlive ? node : null;
+                _diedAt = TimeProvider.System.GetTimestamp();
                 _nodes[_nodes.IndexOf(node)] = heir;
             }
 
