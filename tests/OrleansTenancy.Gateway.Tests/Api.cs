@@ -24,8 +24,8 @@ public sealed class Api(Uri address, string? token)
     public Task<Answer> Raw(HttpMethod method, string path, string body, string contentType) =>
         Send(method, path, new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType)));
 
-    /// <summary>A request with an idempotency key.</summary>
-    public Task<Answer> Keyed(string key, HttpMethod method, string path, object? body = null) =>
+    /// <summary>A request with an idempotency key, if there is one.</summary>
+    public Task<Answer> Keyed(string? key, HttpMethod method, string path, object? body = null) =>
         Send(method, path, body, key: key);
 
     /// <summary>One AuthZEN question about oneself or somebody else.</summary>
@@ -76,7 +76,10 @@ public sealed class Api(Uri address, string? token)
             response.Headers.ETag?.Tag,
             response.Headers.TryGetValues("X-Request-ID", out var ids) ? ids.Single() : null,
             response.Headers.Location?.ToString(),
-            response.Headers.Contains("Idempotency-Replayed"));
+            response.Headers.Contains("Idempotency-Replayed"))
+        {
+            Allow = string.Join(' ', response.Content.Headers.Allow.Order()),
+        };
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path)
@@ -93,8 +96,12 @@ public sealed class Api(Uri address, string? token)
 }
 
 /// <summary>What was answered.</summary>
-public sealed record Answer(int Status, string Text, string? MediaType, string? ETag, string? RequestId, string? Location, bool IsReplayed)
+public sealed record Answer(
+    int Status, string Text, string? MediaType, string? ETag, string? RequestId, string? Location, bool IsReplayed)
 {
+    /// <summary>The methods that the route takes, where it says so.</summary>
+    public string Allow { get; init; } = string.Empty;
+
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     public string? Code => Status >= 400 ? Json.GetProperty("code").GetString() : null;

@@ -68,6 +68,7 @@ public static class GatewayHosting
         app.Use(UnknownRoutes.Answer);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(BodyCharsets.Demand);
         app.UseMiddleware<OperationMiddleware>();
         PartnerEndpoints.Map(app);
         PartnerTenantEndpoints.Map(app);

@@ -35,7 +35,8 @@ internal static class Fingerprint
         return copy.ToArray();
     }
 
-    // What is no JSON is compared byte by byte; whether the route can read it is not asked here.
+    // What is no JSON, or has half a character in it, is compared byte by byte; whether the route can read it is not
+    // asked here.
     private static ReadOnlySpan<byte> Canonical(ReadOnlyMemory<byte> body)
     {
         try
@@ -49,7 +50,7 @@ internal static class Fingerprint
 
             return stream.ToArray();
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return body.Span;
         }

@@ -29,7 +29,7 @@ internal readonly record struct Cursor(string After)
         }
 
         cursor = new Cursor(Encoding.UTF8.GetString(bytes.AsSpan(CheckLength)));
-        return true;
+        return !cursor.After.Any(char.IsControl);
     }
 
     /// <summary>The text for callers.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Gateway.Problems;
 
@@ -16,7 +17,7 @@ internal sealed record PageQuery(int Limit, string? After)
     {
         var limitText = context.Request.Query["limit"].ToString();
         var limit = LimitDefault;
-        if (limitText.Length > 0 && (!int.TryParse(limitText, out limit) || limit is < 1 or > LimitMax))
+        if (limitText.Length > 0 && (!IsNumber(limitText, out limit) || limit is < 1 or > LimitMax))
         {
             throw new ProblemException(
                 StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, $"`limit` is 1 to {LimitMax}");
@@ -44,6 +45,15 @@ internal sealed record PageQuery(int Limit, string? After)
         }
     }
 
+    /// <summary>
+    /// The beginning of the names that a caller looks for, in the form that lists are searched by; null: all. No name
+    /// has a control character in it, and not every store can even be asked for one.
+    /// </summary>
+    public static string? PrefixOf(string? q) => q is not null && q.Any(char.IsControl)
+        ? throw new ProblemException(
+            StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "`q` is the beginning of a name")
+        : q?.ToLowerInvariant();
+
     /// <summary>One more than wanted is read, so that the last page is known to be the last.</summary>
     public async Task<Page<T>> Of<TRow, T>(
         Func<string?, int, Task<IReadOnlyList<TRow>>> read, Func<TRow, string> keyOf, Func<TRow, T> show)
@@ -59,7 +69,7 @@ internal sealed record PageQuery(int Limit, string? After)
         IDirectoryGrain directory, string? facet, string? prefix, Func<DirectoryItem, T> show) =>
         Of(
             async (after, limit) => (IReadOnlyList<DirectoryItem>)await directory.Page(
-                new DirectoryPageQuery(after, limit, facet, prefix?.ToLowerInvariant())),
+                new DirectoryPageQuery(after, limit, facet, PrefixOf(prefix))),
             item => item.Key,
             show);
 
@@ -74,4 +84,7 @@ internal sealed record PageQuery(int Limit, string? After)
         var items = rows.Take(Limit).ToArray();
         return new Page<T>(items, rows.Length > Limit ? new Cursor(keyOf(items[^1])).ToString() : null);
     }
+
+    private static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

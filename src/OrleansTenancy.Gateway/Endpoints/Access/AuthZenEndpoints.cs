@@ -108,9 +108,9 @@ internal static class AuthZenEndpoints
             return Semantic.ExecuteAll;
         }
 
-        return semantic.ValueKind != JsonValueKind.String
+        return !AuthZenRequest.TryText(semantic, out var word)
             ? throw AuthZenBody.Malformed("`options.evaluations_semantic` is not a string")
-            : semantic.GetString() switch
+            : word switch
             {
                 "execute_all" => Semantic.ExecuteAll,
                 "deny_on_first_deny" => Semantic.DenyOnFirstDeny,

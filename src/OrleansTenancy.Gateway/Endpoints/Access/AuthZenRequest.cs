@@ -72,13 +72,32 @@ internal sealed record AuthZenRequest(
             return $"`{entity}.{member}` is missing";
         }
 
-        if (text.ValueKind != JsonValueKind.String)
+        if (!TryText(text, out value))
         {
             return $"`{entity}.{member}` is not a string";
         }
 
-        value = text.GetString()!;
         return value.Length == 0 ? $"`{entity}.{member}` is empty" : ReadObject(found, found, "properties");
+    }
+
+    /// <summary>The text of a string. Half a character can be written in JSON; it is no text.</summary>
+    public static bool TryText(JsonElement element, out string text)
+    {
+        text = string.Empty;
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        try
+        {
+            text = element.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What is wrong with a member that has to be an object where it is there.</summary>
@@ -111,8 +130,9 @@ internal static class AuthZenBody
                 ? body
                 : throw Malformed("the body is not an object");
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // The second is a name with half a character in it.
             throw Malformed("the body is not JSON");
         }
     }

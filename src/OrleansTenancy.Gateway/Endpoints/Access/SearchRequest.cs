@@ -101,8 +101,8 @@ internal sealed record SearchRequest
 
         if (page.TryGetProperty("token", out var token))
         {
-            after = token.ValueKind == JsonValueKind.String
-                ? AfterOf(token.GetString()!, fingerprint)
+            after = AuthZenRequest.TryText(token, out var text)
+                ? AfterOf(text, fingerprint)
                 : throw BadToken();
         }
 

@@ -68,7 +68,7 @@ internal static class PartnerTenantEndpoints
         var after = page.After;
         while (true)
         {
-            var rows = await directory.Page(new DirectoryPageQuery(after, Step, state, q?.ToLowerInvariant()));
+            var rows = await directory.Page(new DirectoryPageQuery(after, Step, state, PageQuery.PrefixOf(q)));
             if (rows.IsEmpty)
             {
                 return new Page<PartnerTenantItem>(shown, null);
