@@ -127,6 +127,7 @@ public sealed class WireTests
             OrleansTenancy.Contracts.Devices.ShardKey.ForFleet(tenant, uid),
             new OrleansTenancy.Contracts.Devices.ShardKey(tenant, uid, 0).ToString(),
             new OrleansTenancy.Domain.Identity.InvitationId(Guid.Empty).GrainKey,
+            OrleansTenancy.Domain.Audit.AuditChain.Of(tenant, uid),
             new OrleansTenancy.Contracts.Mail.MailOrder(Guid.Empty, "", default, ImmutableDictionary<string, string>.Empty, default, default).GrainKey,
         };
         Assert.Equal(keys.Length, keys.Select(k => k.Split('/')[0]).Distinct().Count());

@@ -137,6 +137,7 @@ internal static class AuditShapes
             if (facts is not null)
             {
                 w.Word("role", facts.Role);
+                w.Instant("notBefore", facts.NotBefore);
                 w.Instant("expiresAt", facts.ExpiresAt);
             }
         });

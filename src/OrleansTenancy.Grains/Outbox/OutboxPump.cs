@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using OrleansTenancy.Contracts.Audit;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Mail;
@@ -95,6 +96,9 @@ internal sealed partial class OutboxPump(
             case OwedNotification:
                 await Bounded(grains.GetGrain<IInboxGrain>(target).Append([.. entries.Select(Incoming)]), until);
                 break;
+            case OwedAudit:
+                await Bounded(grains.GetGrain<IAuditGrain>(target).Record([.. entries.Select(Record)]), until);
+                break;
             case OwedAnswer:
                 await Bounded(grains.GetGrain<IOperationsGrain>(target).Store([.. entries.Select(Answer)]), until);
                 break;
@@ -147,6 +151,8 @@ internal sealed partial class OutboxPump(
     private IncomingNotification Incoming(OutboxEntry entry) =>
         new(source, entry.Sequence, ((OwedNotification)entry.Effect).Content);
 
+    private IncomingAudit Record(OutboxEntry entry) => new(source, entry.Sequence, ((OwedAudit)entry.Effect).Entry);
+
     private static OperationItem Answer(OutboxEntry entry) => ((OwedAnswer)entry.Effect).Item;
 
     private static DirectoryItem Item(OutboxEntry entry)
@@ -160,6 +166,7 @@ internal sealed partial class OutboxPump(
     {
         OwedPersonEffect person => person.User.GrainKey,
         OwedNotification notification => notification.Inbox,
+        OwedAudit audit => audit.Chain,
         OwedListing listing => listing.Directory,
         OwedMail mail => mail.Order.GrainKey,
         OwedAnswer answer => OperationsKey.For(answer.Caller),

@@ -5,6 +5,7 @@ using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using System.Collections.Immutable;
+using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Grains.Outbox;
@@ -57,6 +58,13 @@ internal sealed record OwedListing(
 /// <param name="Order">What is to be sent.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedMail)]
 internal sealed record OwedMail([property: Id(0)] MailOrder Order) : OwedEffect;
+
+/// <summary>X.9: a record of the change, for one chain of the audit trail.</summary>
+/// <param name="Chain">The chain, which is the key of its grain.</param>
+/// <param name="Entry">What happened.</param>
+[GenerateSerializer, Immutable, Alias(AuditAliases.OwedAudit)]
+internal sealed record OwedAudit(
+    [property: Id(0)] string Chain, [property: Id(1)] AuditEntry Entry) : OwedEffect;
 
 /// <summary>X.11: the answer to a command with an idempotency key, for the caller's list.</summary>
 /// <param name="Caller">Whose command.</param>

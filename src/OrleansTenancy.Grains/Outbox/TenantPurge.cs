@@ -1,9 +1,11 @@
+using OrleansTenancy.Contracts.Audit;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain;
+using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Grains.Outbox;
@@ -34,10 +36,20 @@ internal sealed class TenantPurge(string source, IGrainFactory grains)
         }
 
         await grains.GetGrain<IInboxGrain>(InboxKey.For(purge.Tenant, purge.Uid)).Purge();
+        await PurgeTrail(AuditChain.Of(purge.Tenant, purge.Uid));
         await Directory(DirectoryKey.RoleHoldersOf(purge.Tenant, purge.Uid)).Purge();
 
         // Last, because it says who is still to be visited.
         await Directory(DirectoryKey.UsersOf(purge.Tenant, purge.Uid)).Purge();
+    }
+
+    // That the tenant was deleted was recorded before this began, and stays.
+    private async Task PurgeTrail(string chain)
+    {
+        var trail = grains.GetGrain<IAuditGrain>(chain);
+        while (await trail.Purge())
+        {
+        }
     }
 
     private async Task PurgePeople(OwedPurge purge, long sequence)

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Logging;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Grains.Audit;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Leases;
@@ -99,8 +101,13 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILease
     public Task<Reply<MemberView>> ChangeMember(WriteMemberCommand command) =>
         WriteMember(command, PartnerMemberRules.Change);
 
-    public Task<Reply<Done>> RemoveMember(RemoveMemberCommand command) =>
-        Decide(command.Context, _ => PartnerMemberRules.Remove(Facts, command.User), _ => Done.Instance);
+    public async Task<Reply<Done>> RemoveMember(RemoveMemberCommand command)
+    {
+        await _path.Settle();
+        var held = await MembershipOf(command.User);
+        return await Decide(
+            command.Context, _ => PartnerMemberRules.Remove(Facts, command.User), _ => Done.Instance, held);
+    }
 
     public ValueTask<SettingsReply> Settings(long heldVersion)
     {
@@ -117,8 +124,7 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILease
     private async Task<Reply<MemberView>> WriteMember(WriteMemberCommand command, MemberRule rule)
     {
         await _path.Settle();
-        var standing = await GrainFactory.GetGrain<IUserAccess>(command.User.GrainKey).Standing(Id);
-        var current = standing.Membership ?? standing.Waiting;
+        var current = await MembershipOf(command.User);
         var draft = new MemberDraft(
             command.Role, command.SetExpiry, command.ExpiresAt, command.SetBeginning, command.NotBefore);
         MembershipFacts? after = null;
@@ -133,6 +139,12 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILease
             _ => new MemberView(command.User, after!.Role, after.ExpiresAt, after.NotBefore));
     }
 
+    private async Task<MembershipFacts?> MembershipOf(UserId user)
+    {
+        var standing = await GrainFactory.GetGrain<IUserAccess>(user.GrainKey).Standing(Id);
+        return standing.Membership ?? standing.Waiting;
+    }
+
     private static MembershipFacts? AfterOf(PartnerChange change) => change.Events switch
     {
         [MemberAdded added] => added.Membership,
@@ -143,7 +155,10 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILease
     // Settle, decide, reserve, commit, answer. What is awaited between the decision and the commit cannot change the
     // facts: commands come one at a time.
     private async Task<Reply<T>> Decide<T>(
-        CommandContext context, Func<CommandStamp, Outcome<PartnerChange>> rule, Func<PartnerFacts, T> answer)
+        CommandContext context,
+        Func<CommandStamp, Outcome<PartnerChange>> rule,
+        Func<PartnerFacts, T> answer,
+        MembershipFacts? held = null)
         where T : class
     {
         await _path.Settle();
@@ -169,7 +184,10 @@ internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILease
                 return Reply<T>.Refused(refusal);
             }
 
-            var owed = new PartnerEffects(next, stamp, _ids).Of(events).AddRange(Index.Owed(Facts, outcome.Value));
+            var owed = new AuditEffects(stamp, _ids)
+                .Of(new PartnerAudit(next, held), Id, events)
+                .AddRange(new PartnerEffects(next, stamp, _ids).Of(events))
+                .AddRange(Index.Owed(Facts, outcome.Value));
             await _path.Commit(
                 _path.Value with { Facts = next }, kept is null ? owed : owed.Add(new OwedAnswer(context.Actor, kept)));
         }

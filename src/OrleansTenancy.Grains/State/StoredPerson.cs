@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Domain.Tokens;
+using OrleansTenancy.Grains.Outbox;
 
 namespace OrleansTenancy.Grains.State;
 
 /// <summary>The row of a person.</summary>
 [GenerateSerializer, Immutable, Alias(WireAliases.StoredPerson)]
-internal sealed record StoredPerson
+internal sealed record StoredPerson : IOwing<StoredPerson>
 {
     /// <summary>What the person owns; null: nothing was ever decided about them.</summary>
     [Id(0)]
@@ -27,4 +28,10 @@ internal sealed record StoredPerson
     /// </summary>
     [Id(2)]
     public ImmutableArray<AccessTokenFacts> Tokens { get; init; } = [];
+
+    /// <summary>What the person's own changes owe to the audit trail.</summary>
+    [Id(3)]
+    public OutboxLog Owed { get; init; } = OutboxLog.Empty;
+
+    public StoredPerson WithOwed(OutboxLog owed) => this with { Owed = owed };
 }

@@ -56,6 +56,7 @@ internal sealed partial class TenantGrain
     {
         await _path.Settle();
         var member = await MemberOf(command.Partner, command.User);
+        var before = await GrainFactory.GetGrain<IUserAccess>(command.User.GrainKey).InTenant(Id);
         return await Decide(
             command.Context,
             stamp => TenantAccessRules.Assign(
@@ -64,7 +65,8 @@ internal sealed partial class TenantGrain
                 command.User,
                 member,
                 new AccessPeriod(command.NotBefore, command.ExpiresAt),
-                stamp.At));
+                stamp.At),
+            before.Standing);
     }
 
     public async Task<Reply<Done>> Unassign(UnassignCommand command)
@@ -76,7 +78,8 @@ internal sealed partial class TenantGrain
         return await Decide(
             command.Context,
             stamp => TenantAccessRules.Unassign(
-                Facts, command.Partner, command.User, membership, ThroughLink(standing, command.Partner), stamp.At));
+                Facts, command.Partner, command.User, membership, ThroughLink(standing, command.Partner), stamp.At),
+            standing);
     }
 
     public Task<Reply<Done>> SetAutoAdd(SetAutoAddCommand command) =>

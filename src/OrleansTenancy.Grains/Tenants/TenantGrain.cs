@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.People;
 using OrleansTenancy.Domain.Staffing;
 using OrleansTenancy.Domain.Tenants;
+using OrleansTenancy.Grains.Audit;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Leases;
@@ -157,8 +159,9 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
                 return Reply<T>.Refused(refusal);
             }
 
-            var owed = new TenantEffects(next, stamp, _ids, standing)
-                .Of(events)
+            var owed = new AuditEffects(stamp, _ids)
+                .Of(new TenantAudit(Facts, next, standing, stamp.At), next.Policy, events)
+                .AddRange(new TenantEffects(next, stamp, _ids, standing).Of(events))
                 .AddRange(Staffing.Owed(next.StaffingVersion, covers))
                 .AddRange(kept);
             await _watch.Prepare(next);

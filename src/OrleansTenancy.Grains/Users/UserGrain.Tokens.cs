@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Tokens;
+using OrleansTenancy.Grains.Audit;
 
 namespace OrleansTenancy.Grains.Users;
 
@@ -13,6 +15,8 @@ internal sealed partial class UserGrain
     public async Task<Reply<TokenView>> Create(CreateTokenCommand command)
     {
         DemandOwner(command.Context);
+        await _path.Settle();
+        var at = _time.GetUtcNow();
         var draft = new AccessTokenDraft(
             new TokenId(_ids.Next()),
             command.Name,
@@ -20,26 +24,30 @@ internal sealed partial class UserGrain
             command.NotBefore,
             command.ExpiresAt,
             command.Narrowing);
-        var made = AccessTokenRules.Create(Sight.Tokens, draft, _catalogue, _time.GetUtcNow());
+        var made = AccessTokenRules.Create(Sight.Tokens, draft, _catalogue, at);
         if (made.IsRefused)
         {
             return Reply<TokenView>.Refused(made.Refusal);
         }
 
-        await Keep(made.Value);
-        return Reply<TokenView>.Done(View(made.Value.Tokens[^1]));
+        var token = made.Value.Tokens[^1];
+        await Keep(made.Value, token, PersonAudit.Created, new CommandStamp(command.Context.Actor, at));
+        return Reply<TokenView>.Done(View(token));
     }
 
     public async Task<Reply<Done>> Revoke(RevokeTokenCommand command)
     {
         DemandOwner(command.Context);
+        await _path.Settle();
         var left = AccessTokenRules.Revoke(Sight.Tokens, command.Token);
         if (left.IsRefused)
         {
             return Reply<Done>.Refused(left.Refusal);
         }
 
-        await Keep(left.Value);
+        var token = Sight.Tokens.Tokens.Single(t => t.Id == command.Token);
+        await Keep(
+            left.Value, token, PersonAudit.Revoked, new CommandStamp(command.Context.Actor, _time.GetUtcNow()));
         return Reply<Done>.Done(Done.Instance);
     }
 
@@ -53,7 +61,14 @@ internal sealed partial class UserGrain
             : null);
     }
 
-    private Task Keep(AccessTokenSet tokens) => _committed.Commit(_committed.Value with { Tokens = tokens.Tokens });
+    private Task Keep(
+        AccessTokenSet tokens,
+        AccessTokenFacts token,
+        Func<AccessTokenFacts, bool, AuditNote> note,
+        CommandStamp stamp) =>
+        _path.Commit(
+            _path.Value with { Tokens = tokens.Tokens },
+            new AuditEffects(stamp, _ids).Of(stamp.Actor, token, note));
 
     private void DemandOwner(CommandContext context)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Catalogue;
@@ -11,6 +12,7 @@ using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Devices;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Leases;
+using OrleansTenancy.Grains.Outbox;
 using OrleansTenancy.Grains.Replication;
 using OrleansTenancy.Grains.State;
 
@@ -21,11 +23,13 @@ namespace OrleansTenancy.Grains.Users;
 /// written; asking about somebody of whom nothing is known leaves no trace in the store.
 /// </summary>
 [GrainType("user")]
-internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserTokens, ILeasedPerson
+internal sealed partial class UserGrain
+    : Grain, IUserGrain, IUserAccess, IUserTokens, ILeasedPerson, IRemindable
 {
     private readonly ScopeCatalogue _catalogue;
     private readonly TimeProvider _time;
     private readonly Committed<StoredPerson> _committed;
+    private readonly CommitPath<StoredPerson> _path;
     private readonly AccessCheck _check;
     private readonly IIdMaker _ids;
     private readonly LeasedItem _leases;
@@ -38,7 +42,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
         ScopeCatalogue catalogue,
         IIdMaker ids,
         LeaseBook leases,
-        TimeProvider time)
+        TimeProvider time,
+        ILogger<OutboxPump> logger)
     {
         _catalogue = catalogue;
         _ids = ids;
@@ -46,6 +51,10 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
         _leases = new LeasedItem(this.GetGrainId(), leases);
         _committed = new Committed<StoredPerson>(
             storage, DeactivateOnIdle, new LeasedPart<StoredPerson>(_leases, PersonSight.Differs));
+        _path = new CommitPath<StoredPerson>(
+            _committed,
+            new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
+            new OutboxSchedule(this, () => _path!.Resume()));
         _check = new AccessCheck(snapshots, placements, time);
     }
 
@@ -64,7 +73,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _committed.Load();
+        _path.Load();
         return Task.CompletedTask;
     }
 
@@ -82,6 +91,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
             : default);
     }
 
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _path.ResumeFromReminder();
+
     public async Task Apply(string source, long sequence, PersonEffect effect)
     {
         var stored = _committed.Value;
@@ -90,6 +101,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserAccess, IUserT
             return;
         }
 
+        // Past what is owed to the audit trail: whoever takes something away does not wait for that.
         var next = PersonEffects.Apply(Facts, effect);
         if (!ReferenceEquals(next, Facts))
         {

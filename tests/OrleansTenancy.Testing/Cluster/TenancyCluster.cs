@@ -47,6 +47,9 @@ public sealed class TenancyCluster : IAsyncDisposable
     /// <summary>Staffing indexes that are stored.</summary>
     public required MemoryStaffingStore Staffing { get; init; }
 
+    /// <summary>The audit trail that is stored.</summary>
+    public required MemoryAuditStore Audit { get; init; }
+
     /// <summary>Every call to a grain.</summary>
     public CallProbe Calls { get; }
 
@@ -73,6 +76,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         var operations = new MemoryOperationStore();
         var resources = new MemoryResourceStore(operations);
         var staffing = new MemoryStaffingStore(storage);
+        var audit = new MemoryAuditStore(storage);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -83,6 +87,7 @@ public sealed class TenancyCluster : IAsyncDisposable
             silo.Services.AddSingleton<IOperationStore>(operations);
             silo.Services.AddSingleton<IResourceStore>(resources);
             silo.Services.AddSingleton<IStaffingStore>(staffing);
+            silo.Services.AddSingleton<IAuditStore>(audit);
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 StorageNames.Tenancy,
                 (services, _) => new FaultyGrainStorage(services.GetRequiredService<Serializer>(), storage));
@@ -98,7 +103,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         await cluster.DeployAsync();
         return new TenancyCluster(cluster, storage, calls, clock, mail)
         {
-            Operations = operations, Resources = resources, Staffing = staffing,
+            Operations = operations, Resources = resources, Staffing = staffing, Audit = audit,
         };
     }
 
