@@ -5,7 +5,6 @@ using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
-using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Grains.Tests.Leases;
@@ -21,9 +20,6 @@ public sealed class World(TenancyCluster cluster)
     private static int _made;
 
     public TenancyCluster Cluster => cluster;
-
-    public static ImmutableArray<string> AllScopes { get; } =
-        ScopeCatalogue.BuiltIn.NamesOf(ScopeCatalogue.BuiltIn.All);
 
     public static TenantId NewTenantId() => TenantId.Parse($"tenant-{Interlocked.Increment(ref _made)}");
 
@@ -89,7 +85,7 @@ public sealed class World(TenancyCluster cluster)
 
     public Task<Reply<Done>> SetRoles(
         TenantId tenant, UserId by, UserId user, ImmutableArray<WantedRole> roles, LinkPath? via = null) =>
-        Tenant(tenant).SetUserRoles(new SetUserRolesCommand(new(by), user, roles, AllScopes, via));
+        Tenant(tenant).SetUserRoles(new SetUserRolesCommand(new(by), user, roles, via));
 
     public Task<Reply<GroupView>> CreateGroup(TenantId tenant, UserId by, string id, string? parent = null) =>
         Tenant(tenant).CreateGroup(new WriteGroupCommand(

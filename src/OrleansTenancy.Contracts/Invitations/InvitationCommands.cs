@@ -13,7 +13,6 @@ namespace OrleansTenancy.Contracts.Invitations;
 /// <param name="Partner">The partner that invites; null: the tenant does.</param>
 /// <param name="NotBefore">Can be accepted from; null: at once.</param>
 /// <param name="ExpiresAt">Can no longer be accepted at; null: after the life of an invitation (C23).</param>
-/// <param name="ActorScopes">What the actor holds for the whole tenant (X.1), by name.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.InviteCommand)]
 public sealed record InviteCommand(
     [property: Id(0)] CommandContext Context,
@@ -21,20 +20,17 @@ public sealed record InviteCommand(
     [property: Id(2)] WantedRole? Role,
     [property: Id(3)] PartnerId? Partner,
     [property: Id(4)] DateTimeOffset? NotBefore,
-    [property: Id(5)] DateTimeOffset? ExpiresAt,
-    [property: Id(6)] ImmutableArray<string> ActorScopes);
+    [property: Id(5)] DateTimeOffset? ExpiresAt);
 
 /// <summary>Sends an invitation again.</summary>
 /// <param name="Context">Who.</param>
 /// <param name="Invitation">Which.</param>
 /// <param name="Partner">The partner that made it; null: the tenant sends it.</param>
-/// <param name="ActorScopes">What the actor holds for the whole tenant (X.1), by name.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.ResendInvitationCommand)]
 public sealed record ResendInvitationCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] InvitationId Invitation,
-    [property: Id(2)] PartnerId? Partner,
-    [property: Id(3)] ImmutableArray<string> ActorScopes);
+    [property: Id(2)] PartnerId? Partner);
 
 /// <summary>Cancels an invitation.</summary>
 /// <param name="Context">Who.</param>

@@ -71,7 +71,6 @@ public sealed record EndLinkCommand([property: Id(0)] CommandContext Context, [p
 /// <param name="Features">Catalogue options as <c>section/feature</c> (E2.20-23), or null.</param>
 /// <param name="WithoutDefaults">E2.19: leave out what is on by default.</param>
 /// <param name="ExpectedVersion">The version the caller read (If-Match); null: any.</param>
-/// <param name="ActorScopes">What the actor holds for the whole tenant (X.1), by name.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.WriteRoleCommand)]
 public sealed record WriteRoleCommand(
     [property: Id(0)] CommandContext Context,
@@ -80,8 +79,7 @@ public sealed record WriteRoleCommand(
     [property: Id(3)] ImmutableArray<string>? Scopes,
     [property: Id(4)] ImmutableArray<string>? Features,
     [property: Id(5)] bool WithoutDefaults,
-    [property: Id(6)] long? ExpectedVersion,
-    [property: Id(7)] ImmutableArray<string> ActorScopes);
+    [property: Id(6)] long? ExpectedVersion);
 
 /// <summary>Deletes a role.</summary>
 /// <param name="Context">Who.</param>
@@ -115,21 +113,15 @@ public sealed record DeleteGroupCommand([property: Id(0)] CommandContext Context
 /// <param name="Context">Who.</param>
 /// <param name="User">Whose roles.</param>
 /// <param name="Roles">All roles from now on; empty: none.</param>
-/// <param name="ActorScopes">What the actor holds for the whole tenant (X.1), by name.</param>
 /// <param name="Via">For a partner user: the path through which the roles are held; null: directly.</param>
-/// <param name="ActorHolds">
-/// The roles in force that the actor holds in the tenant (X.2), as <see cref="Users.TenantAccess.Roles"/> has them;
-/// null:
-/// not known.
-/// </param>
+/// <param name="Removes">Whether the person is taken out of the tenant, which takes another scope.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.SetUserRolesCommand)]
 public sealed record SetUserRolesCommand(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] UserId User,
     [property: Id(2)] ImmutableArray<WantedRole> Roles,
-    [property: Id(3)] ImmutableArray<string> ActorScopes,
     [property: Id(4)] LinkPath? Via,
-    [property: Id(5)] ImmutableArray<RoleGrant>? ActorHolds = null);
+    [property: Id(6)] bool Removes = false);
 
 /// <summary>One role that a person is to have.</summary>
 /// <param name="Role">The role.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Identity;
 
 namespace OrleansTenancy.Contracts.Users;
@@ -48,4 +49,15 @@ public interface IUserAccess : IGrainWithStringKey
     /// <summary>All that the person has in one tenant, for those who administer it.</summary>
     [AlwaysInterleave, Alias("InTenant")]
     ValueTask<PersonInTenant> InTenant(TenantId tenant);
+
+    /// <summary>
+    /// The person as the rules of a tenant look at them, in the tenant's own turn: what they may do and hand on there
+    /// follows from this and the policy that the tenant has at that moment.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="partners">The partners that it is linked to.</param>
+    /// <param name="token">The token by which the person acts; null: none.</param>
+    [AlwaysInterleave, Alias("Participant")]
+    ValueTask<Participant> Participant(
+        TenantId tenant, ImmutableArray<PartnerId> partners, TokenId? token = null);
 }

@@ -10,8 +10,10 @@ namespace OrleansTenancy.Contracts.Wire;
 /// <param name="Fingerprint">
 /// What is attempted, in one hash: the id with another one is refused. Null only without an id.
 /// </param>
+/// <param name="Token">The personal access token by which the person acts; null: none.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.CommandContext)]
 public sealed record CommandContext(
     [property: Id(0)] UserId Actor,
     [property: Id(1)] string? OperationId = null,
-    [property: Id(2)] string? Fingerprint = null);
+    [property: Id(2)] string? Fingerprint = null,
+    [property: Id(3)] TokenId? Token = null);

@@ -81,6 +81,18 @@ public static class RefusalCodes
     /// <summary>X.1, X.2: the caller does not hold a scope that they would give.</summary>
     public const string ScopeEscalation = "scope-escalation";
 
+    /// <summary>X.6: when the command's turn came, the actor did not hold the scope that it takes.</summary>
+    public const string ScopeNotGranted = "scope-not-granted";
+
+    /// <summary>C19, X.6: when the command's turn came, the tenant's ceiling masked the scope that it takes.</summary>
+    public const string Ceiling = "ceiling";
+
+    /// <summary>X.6: when the command's turn came, the actor held the scope that it takes for groups only.</summary>
+    public const string OutsideGroups = "outside-groups";
+
+    /// <summary>X.6: when the command's turn came, the actor did not administer the partner.</summary>
+    public const string PartnerAdminRequired = "partner-admin-required";
+
     /// <summary>A scope or feature that the catalogue does not have.</summary>
     public const string ScopeUnknown = "scope-unknown";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Roles;
+using OrleansTenancy.Domain.Tenants;
 
 namespace OrleansTenancy.Domain.People;
 
@@ -10,6 +11,12 @@ namespace OrleansTenancy.Domain.People;
 /// </summary>
 public static class PersonRules
 {
+    /// <summary>The tenant set the roles of the person, directly or on a partner user's way.</summary>
+    public static PersonFacts SetRoles(PersonFacts person, TenantId tenant, TenantUid uid, UserRolesSet set) =>
+        set.Via is { } via
+            ? SetPerUserRoles(person, tenant, uid, via.Link, via.Membership, set.Grants)
+            : SetGrants(person, tenant, uid, set.Grants);
+
     /// <summary>The tenant set the roles that it grants directly; none takes them away.</summary>
     public static PersonFacts SetGrants(
         PersonFacts person, TenantId tenant, TenantUid uid, ImmutableArray<RoleGrant> roles)

@@ -6,7 +6,7 @@ using OrleansTenancy.Domain.Tenants;
 
 namespace OrleansTenancy.Domain.Roles;
 
-/// <summary>Turns wanted roles into grants, and says who may give them (E2.1, E2.2, X.1, X.2, X.5).</summary>
+/// <summary>Turns wanted roles into grants, and says who may give them (E2.1, E2.2, X.1, X.5).</summary>
 public static class GrantRules
 {
     /// <summary>
@@ -54,14 +54,6 @@ public static class GrantRules
         // Every role has what is always on, so nobody gives it.
         return EscalationRules.Check(given.Except(catalogue.AlwaysOn), actorScopes, catalogue);
     }
-
-    /// <summary>
-    /// X.2: whether grants that a person gives to themselves raise nothing: each is covered, in scopes, groups and
-    /// time, by one that they hold. A grant held for a day is no ground for one without an end.
-    /// </summary>
-    internal static bool AreCovered(
-        ImmutableArray<RoleGrant> wanted, ImmutableArray<RoleGrant> held, RoleBook roles, DateTimeOffset at) =>
-        wanted.All(w => held.Any(h => Covers(h, w, roles, at)));
 
     /// <summary>Whether some of the grants is in force for the whole tenant, now and for ever.</summary>
     internal static bool NeverLapse(ImmutableArray<RoleGrant> grants, DateTimeOffset at) =>
@@ -125,12 +117,6 @@ public static class GrantRules
 
         return grant.Groups is null ? role.Scopes : role.ScopesInGroups;
     }
-
-    private static bool Covers(RoleGrant held, RoleGrant wanted, RoleBook roles, DateTimeOffset at) =>
-        ScopesOf(wanted, roles).IsSubsetOf(ScopesOf(held, roles))
-        && (held.Groups is not { } inside || (wanted.Groups is { } asked && asked.All(inside.Contains)))
-        && !(held.NotBefore > (wanted.NotBefore > at ? wanted.NotBefore : at))
-        && (held.ExpiresAt is null || wanted.ExpiresAt <= held.ExpiresAt);
 
     private static Outcome<GrantSet> Limit(string detail) =>
         Outcome<GrantSet>.Refused(RefusalCodes.LimitReached, detail);

@@ -9,13 +9,13 @@ using OrleansTenancy.Domain.Roles;
 
 namespace OrleansTenancy.Domain.Tenants;
 
-/// <summary>Setting the roles of a person in a tenant (E1.32, E1.33, C7, X.1-X.3).</summary>
+/// <summary>Setting the roles of a person in a tenant (E1.32, E1.33, C7, X.1, X.3).</summary>
 public static class TenantUserRules
 {
     /// <summary>
     /// Sets all roles of a person, directly or on a partner user's way. Refused in this order: the way is not live,
-    /// the roles are no roles, the actor may not give them (X.1), not to themselves (X.2), the last Enterprise Admin
-    /// would be gone (X.3).
+    /// the roles are no roles, the actor may not give them or what comes in their place (X.1), the last Enterprise
+    /// Admin would be gone (X.3).
     /// </summary>
     public static Outcome<TenantChange> SetUserRoles(
         TenantFacts? facts, UserRolesDraft draft, ScopeCatalogue catalogue, CommandStamp stamp)
@@ -30,27 +30,32 @@ public static class TenantUserRules
             return TenantSteps.Refused(RefusalCodes.NotLinked, "the link of this partner user is not live");
         }
 
-        var roles = RoleBook.Compile(facts.Policy, catalogue);
-        var composed = GrantRules.Compose(facts.Policy, roles, draft.Roles, stamp.At);
+        var policy = TenantPolicy.Compile(facts.Policy, catalogue);
+        var composed = GrantRules.Compose(facts.Policy, policy.Roles, draft.Roles, stamp.At);
         if (composed.IsRefused)
         {
             return Outcome<TenantChange>.Refused(composed.Refusal);
         }
 
         var grants = composed.Value.Grants;
-        var given = GivenBy(facts, draft.Via, grants, stamp.At);
-        if (GrantRules.CheckEscalation(given, roles, draft.ActorScopes, catalogue) is { } beyond)
+        var beyond = GrantRules.CheckEscalation(grants, policy.Roles, draft.ActorScopes, catalogue)
+            ?? CheckFallback(policy, draft, grants, stamp.At);
+        if (beyond is not null)
         {
             return Outcome<TenantChange>.Refused(beyond);
         }
 
-        if (draft.User == stamp.Actor && !MayGiveSelf(facts, draft, given, roles, stamp.At))
-        {
-            return Outcome<TenantChange>.Refused(EscalationRules.Refuse("nobody can raise their own role"));
-        }
-
         return Hold(facts, draft.User, draft.Via, grants, stamp.At);
     }
+
+    /// <summary>
+    /// Whether somebody is a user of the tenant: may enter, or holds roles of its own, in force or not. Whoever is not
+    /// comes in by being given some, which takes what an invitation takes (E2.31).
+    /// </summary>
+    public static bool IsUser(Participant person, TenantPolicy policy, DateTimeOffset at) =>
+        person.PathIn(policy, at).MayEnter
+        || (person.Facts.Tenants.GetValueOrDefault(policy.Facts.Id) is { Own.IsEmpty: false } standing
+            && standing.Uid == policy.Facts.Uid);
 
     /// <summary>
     /// X.3: what becomes of the tenant when a person's roles are these from now on; whether they may be given is
@@ -84,23 +89,20 @@ public static class TenantUserRules
             : (facts with { Admins = facts.Admins.Remove(user) }).Becomes(set);
     }
 
-    // Taking the per-user roles of a partner user away gives the default role of the way back (C7), which can be more.
-    private static ImmutableArray<RoleGrant> GivenBy(
-        TenantFacts facts, PartnerRoute? via, ImmutableArray<RoleGrant> grants, DateTimeOffset at) =>
-        via is not null && grants.IsEmpty
-            ? PartnerPath.DefaultOf(FindLive(facts, via, at)?.Origin ?? LinkOrigin.Unknown)
-            : grants;
-
-    // X.2. A lasting Enterprise Admin has everything for ever, so there is nothing that they could raise.
-    private static bool MayGiveSelf(
-        TenantFacts facts, UserRolesDraft draft, ImmutableArray<RoleGrant> given, RoleBook roles, DateTimeOffset at)
+    // X.1. Where somebody works for a partner, roles that are taken away, begin later or end uncover what the partner's
+    // way gives (C7), which can be more: whoever uncovers it gives it.
+    private static Refusal? CheckFallback(
+        TenantPolicy policy, UserRolesDraft draft, ImmutableArray<RoleGrant> grants, DateTimeOffset at)
     {
-        if (draft.Via is null && facts.Admins.Contains(draft.User))
+        if (draft.Target is not { Facts.Memberships.IsEmpty: false } target)
         {
-            return true;
+            return null;
         }
 
-        return draft.ActorHolds is { } held ? GrantRules.AreCovered(given, held, roles, at) : given.IsEmpty;
+        var becomes = PersonRules.SetRoles(
+            target.Facts, policy.Facts.Id, policy.Facts.Uid, new UserRolesSet(draft.User, grants, draft.Via));
+        var gained = GainRules.Gained((target, policy), (target with { Facts = becomes }, policy), [], at);
+        return EscalationRules.Check(gained.Except(policy.Catalogue.AlwaysOn), draft.ActorScopes, policy.Catalogue);
     }
 
     private static LinkFacts? FindLive(TenantFacts facts, PartnerRoute via, DateTimeOffset at) =>

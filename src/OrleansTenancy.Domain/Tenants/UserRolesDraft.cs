@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.People;
@@ -11,13 +12,10 @@ namespace OrleansTenancy.Domain.Tenants;
 /// <param name="Roles">All of them from now on; empty: none, or for a partner user the default role again.</param>
 /// <param name="Via">The way of a partner user, who holds them on it (C7); null: held directly.</param>
 /// <param name="ActorScopes">What the actor holds for the whole tenant (X.1).</param>
-/// <param name="ActorHolds">
-/// The roles in force that the actor holds in the tenant now, the default role of a partner user among them. Null: not
-/// known, and then nobody but a lasting Enterprise Admin gives themselves anything (X.2).
-/// </param>
+/// <param name="Target">The person as they are now; null: somebody who holds nothing.</param>
 public sealed record UserRolesDraft(
     UserId User,
     ImmutableArray<WantedGrant> Roles,
     PartnerRoute? Via,
     ScopeSet ActorScopes,
-    ImmutableArray<RoleGrant>? ActorHolds);
+    Participant? Target);

@@ -18,9 +18,16 @@ public static class TokenPaths
     /// <param name="owner">The path of the owner.</param>
     /// <param name="token">The token, in force; null: it is not.</param>
     /// <param name="policy">The tenant; null: there is none.</param>
-    public static AccessPath Narrow(AccessPath owner, AccessTokenFacts? token, TenantPolicy? policy)
+    public static AccessPath Narrow(AccessPath owner, AccessTokenFacts? token, TenantPolicy? policy) =>
+        Narrow(owner, token?.Narrowing, policy);
+
+    /// <summary>Cuts the owner's path to what a token with these limits reaches.</summary>
+    /// <param name="owner">The path of the owner.</param>
+    /// <param name="narrowing">What the token leaves out; null: it is not in force.</param>
+    /// <param name="policy">The tenant; null: there is none.</param>
+    internal static AccessPath Narrow(AccessPath owner, TokenNarrowing? narrowing, TenantPolicy? policy)
     {
-        if (token is null || policy is null || !Reaches(token.Narrowing, policy.Facts))
+        if (narrowing is null || policy is null || !Reaches(narrowing, policy.Facts))
         {
             return Closed;
         }
@@ -35,7 +42,7 @@ public static class TokenPaths
             return Closed;
         }
 
-        if (token.Narrowing.Scopes is not { } scopes)
+        if (narrowing.Scopes is not { } scopes)
         {
             return owner;
         }

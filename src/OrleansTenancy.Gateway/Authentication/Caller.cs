@@ -23,7 +23,8 @@ internal sealed record Caller(UserId User, CallerRole Role, Operation? Operation
     public EmailAddress? VerifiedEmail { get; init; }
 
     /// <summary>Who gives the commands of this request.</summary>
-    public CommandContext Context => new(User, Operation?.Key, Operation?.Fingerprint);
+    public CommandContext Context =>
+        new(User, Operation?.Key, Operation?.Fingerprint, Token?.Id);
 
     /// <summary>Binds the caller of a request; the route has made sure that there is one.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => new(Of(context));

@@ -31,7 +31,9 @@ internal sealed class ProblemException(int status, string code, string detail) :
             StatusCodes.Status404NotFound,
         RefusalCodes.InvalidValue or RefusalCodes.InvalidPeriod or RefusalCodes.TermsNotAccepted
             or RefusalCodes.ScopeUnknown => StatusCodes.Status400BadRequest,
-        RefusalCodes.ScopeEscalation or RefusalCodes.TenantInactive => StatusCodes.Status403Forbidden,
+        RefusalCodes.ScopeEscalation or RefusalCodes.TenantInactive or RefusalCodes.ScopeNotGranted
+            or RefusalCodes.Ceiling or RefusalCodes.OutsideGroups or RefusalCodes.PartnerAdminRequired =>
+            StatusCodes.Status403Forbidden,
         RefusalCodes.StaleVersion => StatusCodes.Status412PreconditionFailed,
         RefusalCodes.IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,

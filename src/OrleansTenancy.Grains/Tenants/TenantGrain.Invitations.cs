@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Tenants;
-using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
+using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tenants;
 
@@ -14,41 +16,49 @@ namespace OrleansTenancy.Grains.Tenants;
 /// <summary>Invitations: what they grant is the tenant's to decide, so they are its own.</summary>
 internal sealed partial class TenantGrain
 {
-    public Task<Reply<InvitationView>> Invite(InviteCommand command)
+    private const string InviteScope = "create:user_invite";
+
+    public async Task<Reply<InvitationView>> Invite(InviteCommand command)
     {
+        await _path.Settle();
+        var actor = await ActorOf(command.Context);
         var id = new InvitationId(_ids.Next());
         var role = command.Role is { } wanted
             ? new WantedGrant(wanted.Role, wanted.Groups, wanted.NotBefore, wanted.ExpiresAt)
             : null;
-        var draft = new InvitationDraft(
-            command.Email,
-            role,
-            command.Partner,
-            new AccessPeriod(command.NotBefore, command.ExpiresAt),
-            _catalogue.SetOf(command.ActorScopes));
-        return Decide(
+        var period = new AccessPeriod(command.NotBefore, command.ExpiresAt);
+        return await Decide(
             command.Context,
-            stamp => InvitationRules.Invite(Facts, draft, id, _options.Invitations, _catalogue, stamp),
+            stamp => ActOn(command.Partner, InviteScope, actor, stamp, scopes => InvitationRules.Invite(
+                Facts,
+                new InvitationDraft(command.Email, role, command.Partner, period, scopes),
+                id,
+                _options.Invitations,
+                _catalogue,
+                stamp)),
             next => new InvitationView(next.Invitations[id]));
     }
 
-    public Task<Reply<InvitationView>> ResendInvitation(ResendInvitationCommand command) =>
-        Decide(
+    public async Task<Reply<InvitationView>> ResendInvitation(ResendInvitationCommand command)
+    {
+        await _path.Settle();
+        var actor = await ActorOf(command.Context);
+        return await Decide(
             command.Context,
-            stamp => InvitationRules.Resend(
-                Facts,
-                command.Invitation,
-                command.Partner,
-                _catalogue.SetOf(command.ActorScopes),
-                _options.Invitations,
-                _catalogue,
-                stamp),
+            stamp => ActOn(command.Partner, InviteScope, actor, stamp, scopes => InvitationRules.Resend(
+                Facts, command.Invitation, command.Partner, scopes, _options.Invitations, _catalogue, stamp)),
             next => new InvitationView(next.Invitations[command.Invitation]));
+    }
 
-    public Task<Reply<Done>> CancelInvitation(CancelInvitationCommand command) =>
-        Decide(
+    public async Task<Reply<Done>> CancelInvitation(CancelInvitationCommand command)
+    {
+        await _path.Settle();
+        var actor = await ActorOf(command.Context);
+        return await Decide(
             command.Context,
-            stamp => InvitationRules.Cancel(Facts, command.Invitation, command.Partner, stamp.At));
+            stamp => ActOn(command.Partner, "delete:user_invite", actor, stamp, _ =>
+                InvitationRules.Cancel(Facts, command.Invitation, command.Partner, stamp.At)));
+    }
 
     public async Task<Reply<AcceptedInvitation>> AcceptInvitation(AcceptInvitationCommand command)
     {
@@ -58,20 +68,26 @@ internal sealed partial class TenantGrain
 
         // What the inviter holds is read here, at the acceptance (X.1); what the acceptor was granted only this tenant
         // changes, one command at a time.
-        var inviterScopes = await ScopesOfInviter(copy.Id);
-        var acceptor = await GrainFactory.GetGrain<IUserAccess>(command.Context.Actor.GrainKey).InTenant(Id);
-        var claim = new InvitationClaim(
-            copy.Id,
-            copy.Uid,
-            copy.Generation,
-            command.Email,
-            _catalogue.SetOf(inviterScopes),
-            acceptor.Standing?.Own ?? []);
+        var inviter = Facts?.Invitations.GetValueOrDefault(copy.Id) is { } invitation
+            ? await ParticipantOf(invitation.Inviter)
+            : null;
+        var acceptor = (await ParticipantOf(command.Context.Actor)).Facts.Tenants.GetValueOrDefault(Id);
+        acceptor = acceptor?.Uid == Facts?.Policy.Uid ? acceptor : null;
         return await Decide(
             command.Context,
-            stamp => AcceptanceRules.Accept(Facts, claim, _catalogue, stamp),
+            stamp => AcceptanceRules.Accept(
+                Facts,
+                new InvitationClaim(
+                    copy.Id,
+                    copy.Uid,
+                    copy.Generation,
+                    command.Email,
+                    ScopesOf(inviter, stamp.At),
+                    acceptor?.Own ?? []),
+                _catalogue,
+                stamp),
             next => new AcceptedInvitation(Id, next.DisplayName, role!.Value),
-            acceptor.Standing);
+            acceptor);
     }
 
     public ValueTask<ImmutableArray<InvitationView>> Invitations(PartnerId? partner)
@@ -96,14 +112,19 @@ internal sealed partial class TenantGrain
         && facts.Policy.Uid == copy.Uid
         && facts.Invitations.GetValueOrDefault(copy.Id)?.Generation == copy.Generation);
 
-    private async Task<ImmutableArray<string>> ScopesOfInviter(InvitationId id)
-    {
-        if (Facts?.Invitations.GetValueOrDefault(id) is not { } invitation)
-        {
-            return [];
-        }
+    private ScopeSet ScopesOf(Participant? inviter, DateTimeOffset at) =>
+        inviter is not null && CompiledPolicy is { } policy
+            ? inviter.PathIn(policy, at).TenantWideScopes
+            : ScopeSet.Empty;
 
-        var inviter = GrainFactory.GetGrain<IUserAccess>(invitation.Inviter.GrainKey);
-        return (await inviter.Access([Id]))[0].TenantWideScopes;
-    }
+    // A side that invites: the tenant's own people by a scope, a partner's by administering it.
+    private Outcome<TenantChange> ActOn(
+        PartnerId? partner,
+        string scope,
+        Participant actor,
+        CommandStamp stamp,
+        Func<ScopeSet, Outcome<TenantChange>> rule) =>
+        partner is { } side
+            ? ActForPartner(actor, stamp, side, rule)
+            : Act(actor, stamp, [new ScopeDemand(scope)], rule);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
@@ -31,6 +32,7 @@ internal sealed partial class UserGrain
     private readonly Committed<StoredPerson> _committed;
     private readonly CommitPath<StoredPerson> _path;
     private readonly AccessCheck _check;
+    private readonly ParticipantRead _participants;
     private readonly IIdMaker _ids;
     private readonly LeasedItem _leases;
     private PersonSight? _sight;
@@ -56,6 +58,7 @@ internal sealed partial class UserGrain
             new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
             new OutboxSchedule(this, () => _path!.Resume()));
         _check = new AccessCheck(snapshots, placements, time);
+        _participants = new ParticipantRead(() => Sight, snapshots, time);
     }
 
     private PersonFacts Facts => Sight.Facts;
@@ -176,6 +179,10 @@ internal sealed partial class UserGrain
         var standing = person.Tenants.GetValueOrDefault(tenant);
         return new PersonInTenant(standing?.Uid == access.Uid ? standing : null, access, person.Version);
     }
+
+    public ValueTask<Participant> Participant(
+        TenantId tenant, ImmutableArray<PartnerId> partners, TokenId? token) =>
+        _participants.Read(tenant, partners, token);
 
     private ValueTask<TAnswer> Decide<TQuestion, TAnswer>(TQuestion question)
         where TQuestion : IAccessQuestion<TAnswer> =>

@@ -84,12 +84,9 @@ internal sealed class DemoWorld(IServiceProvider services, string directory)
 
     private async Task Grant(UserId user, string role, GroupId[]? groups)
     {
-        var admin = await _grains
-            .GetGrain<IUserAccess>(DemoNames.TenantAdmin.GrainKey)
-            .Access([DemoNames.Linked]);
         var wanted = new WantedRole(RoleId.Parse(role), groups is null ? null : [.. groups], null, null);
         await Do(Tenant(DemoNames.Linked).SetUserRoles(new SetUserRolesCommand(
-            By(DemoNames.TenantAdmin), user, [wanted], admin[0].TenantWideScopes, null)));
+            By(DemoNames.TenantAdmin), user, [wanted], null)));
     }
 
     private async Task RegisterDevices()

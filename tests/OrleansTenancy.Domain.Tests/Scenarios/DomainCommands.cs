@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Outcomes;
@@ -39,16 +40,18 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
         Assign c => Play(c),
         Unassign c => Play(c),
         SetRoles c => Play(c),
-        CreateRole c => Store(c.Tenant, f => RoleRules.Create(
-            f, RoleId.Parse(c.Role), Draft(c.Tenant, c.By, c.Role, c.Scopes, c.Features, c.WithoutDefaults), DomainWorld.Catalogue)),
-        UpdateRole c => Store(c.Tenant, f => RoleRules.Update(
-            f, RoleId.Parse(c.Role), Draft(c.Tenant, c.By, c.Role, c.Scopes, c.Features, c.WithoutDefaults), null, DomainWorld.Catalogue)),
-        DeleteRole c => Store(
-            c.Tenant, f => RoleRules.Delete(f, RoleId.Parse(c.Role), null, world.IsHeld(Tenant(c.Tenant), RoleId.Parse(c.Role)))),
-        CreateGroup c => Store(c.Tenant, f => TenantGroupRules.Create(f, GroupId.Parse(c.Group), c.Group, Group(c.Parent))),
-        MoveGroup c => Store(c.Tenant, f => TenantGroupRules.Update(f, GroupId.Parse(c.Group), null, true, Group(c.Parent))),
-        DeleteGroup c => Store(
-            c.Tenant, f => TenantGroupRules.Delete(f, GroupId.Parse(c.Group), world.AnyIn(GroupId.Parse(c.Group)))),
+        CreateRole c => Act(c.Tenant, c.By, [new("create:role")], (f, scopes) => RoleRules.Create(
+            f, RoleId.Parse(c.Role), Draft(c.Role, c.Scopes, c.Features, c.WithoutDefaults, scopes), DomainWorld.Catalogue)),
+        UpdateRole c => Act(c.Tenant, c.By, [new("update:role")], (f, scopes) => RoleRules.Update(
+            f, RoleId.Parse(c.Role), Draft(c.Role, c.Scopes, c.Features, c.WithoutDefaults, scopes), null, DomainWorld.Catalogue)),
+        DeleteRole c => Act(c.Tenant, c.By, [new("delete:role")], (f, _) =>
+            RoleRules.Delete(f, RoleId.Parse(c.Role), null, world.IsHeld(Tenant(c.Tenant), RoleId.Parse(c.Role)))),
+        CreateGroup c => Act(c.Tenant, c.By, [new("create:group", Group(c.Parent))], (f, _) =>
+            TenantGroupRules.Create(f, GroupId.Parse(c.Group), c.Group, Group(c.Parent))),
+        MoveGroup c => Act(c.Tenant, c.By, [new("update:group", Group(c.Group)), new("update:group", Group(c.Parent))], (f, _) =>
+            TenantGroupRules.Update(f, GroupId.Parse(c.Group), null, true, Group(c.Parent))),
+        DeleteGroup c => Act(c.Tenant, c.By, [new("delete:group", Group(c.Group))], (f, _) =>
+            TenantGroupRules.Delete(f, GroupId.Parse(c.Group), world.AnyIn(GroupId.Parse(c.Group)))),
         PutDevice c => world.Put(Tenant(c.Tenant), "device", c.Device, Group(c.Group)),
         PutResource c => world.Put(Tenant(c.Tenant), c.Type, c.Resource, Group(c.Group)),
         _ => throw new NotSupportedException($"{command} is not played on the rules"),
@@ -134,12 +137,20 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
         var via = own.IsEmpty && way is { Partner: { } partner, Link: { } link, Membership: { } membership }
             ? new PartnerRoute(partner, link, membership)
             : null;
-        var actor = world.PathOf(UserId.Parse(c.By), tenant);
         ImmutableArray<WantedGrant> wanted = [.. c.Roles.Select(r => new WantedGrant(
             RoleId.Parse(r.Role), r.Groups is { } g ? [.. g.Select(GroupId.Parse)] : null, At(r.NotBefore), At(r.ExpiresAt)))];
-        var draft = new UserRolesDraft(user, wanted, via, actor.TenantWideScopes, [.. actor.Grants.Select(g => g.Grant)]);
-        return Store(c.Tenant, f => TenantUserRules.SetUserRoles(f, draft, DomainWorld.Catalogue, Stamp(c.By)));
+        var target = world.Participant(user);
+        ImmutableArray<ScopeDemand> takes = world.Policy(tenant) is { } policy && !TenantUserRules.IsUser(target, policy, world.Now)
+            ? [new("update:user"), new("create:user_invite")]
+            : [new("update:user")];
+        return Act(c.Tenant, c.By, takes, (f, scopes) => TenantUserRules.SetUserRoles(
+            f, new UserRolesDraft(user, wanted, via, scopes, target), DomainWorld.Catalogue, Stamp(c.By)));
     }
+
+    private string? Act(
+        string tenant, string by, ImmutableArray<ScopeDemand> takes, Func<TenantFacts?, ScopeSet, Outcome<TenantChange>> rule) =>
+        Store(tenant, f => ActorRules.Act(
+            f, world.Policy(Tenant(tenant)), world.Participant(UserId.Parse(by)), takes, Stamp(by), scopes => rule(f, scopes)));
 
     private string? Member(string partner, string user, MemberDraft draft, MemberRule rule)
     {
@@ -150,14 +161,9 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
 
     private PartnerUser? Member(string partner, string user) => world.MemberOf(UserId.Parse(user), _partners[partner]);
 
-    private RoleDraft Draft(
-        string tenant, string by, string name, IList<string>? scopes, IList<string>? features, bool withoutDefaults) =>
-        new(
-            name,
-            scopes is { } s ? [.. s] : null,
-            features is { } f ? [.. f] : null,
-            withoutDefaults,
-            world.PathOf(UserId.Parse(by), Tenant(tenant)).TenantWideScopes);
+    private static RoleDraft Draft(
+        string name, IList<string>? scopes, IList<string>? features, bool withoutDefaults, ScopeSet actorScopes) =>
+        new(name, scopes is { } s ? [.. s] : null, features is { } f ? [.. f] : null, withoutDefaults, actorScopes);
 
     // What is refused has changed nothing, and what is done has changed nothing but by events.
     private string? Store(string tenant, Func<TenantFacts?, Outcome<TenantChange>> rule)

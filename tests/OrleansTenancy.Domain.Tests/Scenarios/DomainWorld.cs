@@ -44,6 +44,12 @@ internal sealed class DomainWorld
     public AccessPath PathOf(UserId user, TenantId tenant) =>
         AccessPaths.Resolve(Person(user), Policy(tenant), Settings, Now);
 
+    public Participant Participant(UserId user)
+    {
+        var person = Person(user);
+        return new Participant(person, [.. person.Memberships.Keys.Select(Settings).OfType<PartnerSettings>()]);
+    }
+
     public MembershipFacts? MembershipOf(UserId user, PartnerId partner) =>
         Person(user).Memberships.GetValueOrDefault(partner) is { } membership && membership.IsLive(Now) ? membership : null;
 

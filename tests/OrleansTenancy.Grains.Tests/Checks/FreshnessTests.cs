@@ -42,7 +42,7 @@ public sealed class FreshnessTests : IAsyncLifetime
         var owner = NewUser("owner");
         var tenant = await _world.CreateTenant(owner);
         var role = RoleId.Parse("clerk");
-        Done(await _world.Tenant(tenant).CreateRole(new(new(owner), role, "Clerk", ["read:alert"], null, false, null, AllScopes)));
+        Done(await _world.Tenant(tenant).CreateRole(new(new(owner), role, "Clerk", ["read:alert"], null, false, null)));
         var holders = Enumerable.Range(0, 10).Select(_ => NewUser("holder")).ToArray();
         foreach (var holder in holders)
         {
@@ -52,7 +52,7 @@ public sealed class FreshnessTests : IAsyncLifetime
         for (var i = 0; i < 20; i++)
         {
             string[] scopes = i % 2 == 0 ? ["read:report"] : ["read:alert"];
-            Done(await _world.Tenant(tenant).UpdateRole(new(new(owner), role, "Clerk", [.. scopes], null, false, null, AllScopes)));
+            Done(await _world.Tenant(tenant).UpdateRole(new(new(owner), role, "Clerk", [.. scopes], null, false, null)));
             foreach (var holder in holders)
             {
                 Assert.All(await AskEverywhere(holder, tenant, "read:alert"), d => Assert.Equal(i % 2 == 1, d.IsAllowed));

@@ -19,10 +19,10 @@ public sealed class Inviting(World world)
     public Task<Reply<InvitationView>> Invite(
         TenantId tenant, UserId by, EmailAddress email, string? role = null, PartnerId? partner = null) =>
         world.Tenant(tenant).Invite(new InviteCommand(
-            new(by), email, role is null ? null : new WantedRole(RoleId.Parse(role), null, null, null), partner, null, null, World.AllScopes));
+            new(by), email, role is null ? null : new WantedRole(RoleId.Parse(role), null, null, null), partner, null, null));
 
     public Task<Reply<InvitationView>> Resend(TenantId tenant, UserId by, InvitationId invitation) =>
-        world.Tenant(tenant).ResendInvitation(new ResendInvitationCommand(new(by), invitation, null, World.AllScopes));
+        world.Tenant(tenant).ResendInvitation(new ResendInvitationCommand(new(by), invitation, null));
 
     public Task<Reply<Done>> Cancel(TenantId tenant, UserId by, InvitationId invitation) =>
         world.Tenant(tenant).CancelInvitation(new CancelInvitationCommand(new(by), invitation, null));

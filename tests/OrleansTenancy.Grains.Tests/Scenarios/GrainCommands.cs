@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Tenants;
-using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Partners;
@@ -38,8 +37,8 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
         Assign c => Play(c),
         Unassign c => Play(c),
         SetRoles c => Play(c),
-        CreateRole c => Play(c),
-        UpdateRole c => Play(c),
+        CreateRole c => Code(TenantOf(c.Tenant).CreateRole(Role(c.By, c.Role, c.Scopes, c.Features, c.WithoutDefaults))),
+        UpdateRole c => Code(TenantOf(c.Tenant).UpdateRole(Role(c.By, c.Role, c.Scopes, c.Features, c.WithoutDefaults))),
         DeleteRole c => Code(TenantOf(c.Tenant).DeleteRole(new(By(c.By), RoleId.Parse(c.Role), null))),
         CreateGroup c => Code(TenantOf(c.Tenant).CreateGroup(new(By(c.By), GroupId.Parse(c.Group), c.Group, false, Group(c.Parent)))),
         MoveGroup c => Code(TenantOf(c.Tenant).UpdateGroup(new(By(c.By), GroupId.Parse(c.Group), null, true, Group(c.Parent)))),
@@ -96,21 +95,14 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
     {
         var user = UserId.Parse(c.User);
         var person = await world.User(user).InTenant(Tenant(c.Tenant));
-        var actor = await AccessOf(UserId.Parse(c.By), c.Tenant);
         ImmutableArray<WantedRole> wanted = [.. c.Roles.Select(r => new WantedRole(
             RoleId.Parse(r.Role), r.Groups is { } g ? [.. g.Select(GroupId.Parse)] : null, At(r.NotBefore), At(r.ExpiresAt)))];
         var via = person.Standing is { Own.IsEmpty: false } ? null : person.Access.Path;
-        return await Code(TenantOf(c.Tenant).SetUserRoles(new(By(c.By), user, wanted, actor.TenantWideScopes, via, actor.Roles)));
+        return await Code(TenantOf(c.Tenant).SetUserRoles(new(By(c.By), user, wanted, via)));
     }
 
-    private async Task<string?> Play(CreateRole c) => await Code(TenantOf(c.Tenant).CreateRole(
-        await Role(c.Tenant, c.By, c.Role, c.Scopes, c.Features, c.WithoutDefaults)));
-
-    private async Task<string?> Play(UpdateRole c) => await Code(TenantOf(c.Tenant).UpdateRole(
-        await Role(c.Tenant, c.By, c.Role, c.Scopes, c.Features, c.WithoutDefaults)));
-
-    private async Task<WriteRoleCommand> Role(
-        string tenant, string by, string role, IList<string>? scopes, IList<string>? features, bool withoutDefaults) =>
+    private static WriteRoleCommand Role(
+        string by, string role, IList<string>? scopes, IList<string>? features, bool withoutDefaults) =>
         new(
             By(by),
             RoleId.Parse(role),
@@ -118,8 +110,7 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
             scopes is { } s ? [.. s] : null,
             features is { } f ? [.. f] : null,
             withoutDefaults,
-            null,
-            (await AccessOf(UserId.Parse(by), tenant)).TenantWideScopes);
+            null);
 
     private async Task<string?> Put(string tenant, string by, string type, string id, string? group)
     {
@@ -127,9 +118,6 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
         var key = ShardKey.Of(Tenant(tenant), view!.Uid, type, id).ToString();
         return await Code(world.Cluster.Grain<IResourceShardGrain>(key).Put(new(By(by), type, id, Group(group), null, [])));
     }
-
-    private async Task<TenantAccess> AccessOf(UserId user, string tenant) =>
-        (await world.User(user).Access([Tenant(tenant)]))[0];
 
     private ITenantGrain TenantOf(string name) => world.Tenant(Tenant(name));
 

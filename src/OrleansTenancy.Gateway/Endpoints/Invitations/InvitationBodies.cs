@@ -1,6 +1,5 @@
 using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Tenants;
-using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Problems;
@@ -13,9 +12,8 @@ internal static class InvitationBodies
     /// <summary>The command of a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="caller">Who invites.</param>
-    /// <param name="access">What they hold in the tenant.</param>
     /// <param name="partner">The partner that invites; null: the tenant does.</param>
-    public static InviteCommand Command(InviteBody body, Caller caller, TenantAccess access, PartnerId? partner)
+    public static InviteCommand Command(InviteBody body, Caller caller, PartnerId? partner)
     {
         if (!EmailAddress.TryParse(body.Email, out var email))
         {
@@ -34,8 +32,7 @@ internal static class InvitationBodies
                 body.Groups is null ? null : [.. body.Groups.Select(g => Bodies.GroupId(g, "groups"))],
                 null,
                 null);
-        return new InviteCommand(
-            caller.Context, email, role, partner, body.NotBefore, body.ExpiresAt, access.TenantWideScopes);
+        return new InviteCommand(caller.Context, email, role, partner, body.NotBefore, body.ExpiresAt);
     }
 
     public static InvitationBody Shown(InvitationView view)

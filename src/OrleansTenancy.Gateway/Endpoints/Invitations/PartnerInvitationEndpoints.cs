@@ -1,5 +1,4 @@
 using OrleansTenancy.Contracts.Invitations;
-using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Endpoints.Partners;
@@ -27,9 +26,9 @@ internal static class PartnerInvitationEndpoints
     private static async Task<IResult> Invite(
         PartnerId partnerId, TenantId tenantId, InviteBody body, Caller caller, Gate gate, IGrainFactory grains)
     {
-        var access = await Enter(partnerId, tenantId, caller, gate, grains);
+        await Enter(partnerId, tenantId, caller, gate, grains);
         var invitation = await grains.Tenant(tenantId).Invite(
-            InvitationBodies.Command(body, caller, access, partnerId)).OrProblem();
+            InvitationBodies.Command(body, caller, partnerId)).OrProblem();
         return Results.Created(
             $"/v1/partners/{partnerId}/tenants/{tenantId}/invitations/{invitation.Facts.Id}",
             InvitationBodies.Sent(invitation));
@@ -57,18 +56,17 @@ internal static class PartnerInvitationEndpoints
         Gate gate,
         IGrainFactory grains)
     {
-        var access = await Enter(partnerId, tenantId, caller, gate, grains);
-        var invitation = await grains.Tenant(tenantId).ResendInvitation(new ResendInvitationCommand(
-            caller.Context, invitationId, partnerId, access.TenantWideScopes)).OrProblem();
+        await Enter(partnerId, tenantId, caller, gate, grains);
+        var invitation = await grains.Tenant(tenantId).ResendInvitation(
+            new ResendInvitationCommand(caller.Context, invitationId, partnerId)).OrProblem();
         return Results.Ok(InvitationBodies.Sent(invitation));
     }
 
     // Whoever administers the partner may invite; what into is capped by what they hold in the tenant (X.1).
-    private static async Task<TenantAccess> Enter(
+    private static async Task Enter(
         PartnerId partner, TenantId tenant, Caller caller, Gate gate, IGrainFactory grains)
     {
         await gate.DemandPartnerAdmin(caller, partner);
         await PartnerTenantEndpoints.LiveLinkTo(partner, tenant, grains);
-        return (await grains.Of(caller).Access([tenant]))[0];
     }
 }

@@ -33,9 +33,9 @@ internal static class TenantInvitationEndpoints
     private static async Task<IResult> Invite(
         TenantId tenantId, InviteBody body, Caller caller, Gate gate, IGrainFactory grains)
     {
-        var access = await gate.Demand(caller, tenantId, CreateScope);
+        await gate.Demand(caller, tenantId, CreateScope);
         var invitation = await grains.Tenant(tenantId).Invite(
-            InvitationBodies.Command(body, caller, access, null)).OrProblem();
+            InvitationBodies.Command(body, caller, null)).OrProblem();
         return Results.Created(
             $"/v1/tenants/{tenantId}/invitations/{invitation.Facts.Id}", InvitationBodies.Sent(invitation));
     }
@@ -52,9 +52,9 @@ internal static class TenantInvitationEndpoints
     private static async Task<IResult> Resend(
         TenantId tenantId, InvitationId invitationId, Caller caller, Gate gate, IGrainFactory grains)
     {
-        var access = await gate.Demand(caller, tenantId, CreateScope);
-        var invitation = await grains.Tenant(tenantId).ResendInvitation(new ResendInvitationCommand(
-            caller.Context, invitationId, null, access.TenantWideScopes)).OrProblem();
+        await gate.Demand(caller, tenantId, CreateScope);
+        var invitation = await grains.Tenant(tenantId).ResendInvitation(
+            new ResendInvitationCommand(caller.Context, invitationId, null)).OrProblem();
         return Results.Ok(InvitationBodies.Sent(invitation));
     }
 }

@@ -43,7 +43,7 @@ internal static class RoleEndpoints
     private static async Task<IResult> Create(
         TenantId tenantId, WriteRoleBody body, Caller caller, HttpResponse response, Gate gate, IGrainFactory grains)
     {
-        var access = await gate.Demand(caller, tenantId, "create:role");
+        await gate.Demand(caller, tenantId, "create:role");
         RoleId? id = body.RoleId is null ? null : Bodies.RoleId(body.RoleId);
         var role = await grains.Tenant(tenantId).CreateRole(new WriteRoleCommand(
             caller.Context,
@@ -52,8 +52,7 @@ internal static class RoleEndpoints
             Bodies.Array(body.Scopes),
             Bodies.Array(body.Features),
             body.WithoutDefaults,
-            null,
-            access.TenantWideScopes)).OrProblem();
+            null)).OrProblem();
         ETags.Set(response, role.Version);
         return Results.Created($"/v1/tenants/{tenantId}/roles/{role.Id}", Shown(role));
     }
@@ -67,7 +66,7 @@ internal static class RoleEndpoints
         Gate gate,
         IGrainFactory grains)
     {
-        var access = await gate.Demand(caller, tenantId, "update:role");
+        await gate.Demand(caller, tenantId, "update:role");
         if (body.RoleId is { } id && id != roleId.Value)
         {
             throw ProblemException.Invalid("`roleId` is another one than in the path; a role keeps its id");
@@ -80,8 +79,7 @@ internal static class RoleEndpoints
             Bodies.Array(body.Scopes),
             Bodies.Array(body.Features),
             body.WithoutDefaults,
-            ETags.Expected(http.Request),
-            access.TenantWideScopes)).OrProblem();
+            ETags.Expected(http.Request))).OrProblem();
         ETags.Set(http.Response, role.Version);
         return Results.Ok(Shown(role));
     }

@@ -66,7 +66,7 @@ internal static class UserEndpoints
         Gate gate,
         IGrainFactory grains)
     {
-        var access = await gate.Demand(caller, tenantId, "update:user");
+        await gate.Demand(caller, tenantId, "update:user");
         var person = await grains.Person(userId).InTenant(tenantId);
         if (!IsKnown(person))
         {
@@ -80,7 +80,7 @@ internal static class UserEndpoints
         }
 
         await grains.Tenant(tenantId).SetUserRoles(
-            Command(caller, userId, person, access, [.. body.Roles.Select(Wanted)])).OrProblem();
+            Command(caller, userId, person, [.. body.Roles.Select(Wanted)])).OrProblem();
         var after = await grains.Person(userId).InTenant(tenantId);
         ETags.Set(http.Response, after.Version);
         return Results.Ok(Shown(userId, after));
@@ -89,7 +89,7 @@ internal static class UserEndpoints
     private static async Task<IResult> Delete(
         TenantId tenantId, UserId userId, Caller caller, HttpRequest request, Gate gate, IGrainFactory grains)
     {
-        var access = await gate.Demand(caller, tenantId, "delete:user");
+        await gate.Demand(caller, tenantId, "delete:user");
         var person = await grains.Person(userId).InTenant(tenantId);
         if (person.Standing is null or { Own.IsEmpty: true } && RolesOnPath(person).IsEmpty)
         {
@@ -97,12 +97,13 @@ internal static class UserEndpoints
         }
 
         DemandVersion(request, person);
-        await grains.Tenant(tenantId).SetUserRoles(Command(caller, userId, person, access, [])).OrProblem();
+        await grains.Tenant(tenantId).SetUserRoles(
+            Command(caller, userId, person, []) with { Removes = true }).OrProblem();
         return Results.NoContent();
     }
 
     private static SetUserRolesCommand Command(
-        Caller caller, UserId user, PersonInTenant person, TenantAccess actor, ImmutableArray<WantedRole> roles)
+        Caller caller, UserId user, PersonInTenant person, ImmutableArray<WantedRole> roles)
     {
         // C7: someone with roles of their own keeps being a user of the tenant; else a partner user's way is meant.
         var hasOwn = person.Standing is { Own.IsEmpty: false };
@@ -110,9 +111,7 @@ internal static class UserEndpoints
             caller.Context,
             user,
             roles,
-            actor.TenantWideScopes,
-            hasOwn ? null : person.Access.Path,
-            actor.Roles);
+            hasOwn ? null : person.Access.Path);
     }
 
     private static bool IsKnown(PersonInTenant person) =>
