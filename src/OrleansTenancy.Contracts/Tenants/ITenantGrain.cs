@@ -7,8 +7,8 @@ namespace OrleansTenancy.Contracts.Tenants;
 /// <summary>
 /// Commands to a tenant; key <see cref="TenantId.GrainKey"/>. One at a time per tenant. A command that returns
 /// without a refusal is durable, and in force everywhere (X.6): what it owes to other grains has been delivered.
-/// Where a command changes what people may do here, the tenant itself asks in its turn what the actor may do and hand on
-/// (X.1, X.2, X.6); else the caller has authorized the actor.
+/// Where a command changes what people may do here, the tenant itself asks in its turn what the actor may do and hand
+/// on (X.1, X.2, X.6); else the caller has authorized the actor.
 /// </summary>
 [Alias("tenancy.ITenantGrain")]
 public interface ITenantGrain : IGrainWithStringKey

@@ -7,8 +7,8 @@ using OrleansTenancy.Grains.Replication;
 namespace OrleansTenancy.Grains.Users;
 
 /// <summary>
-/// A person as a tenant looks at them: facts of theirs and settings of partners that all held at one instant between the
-/// question and the answer (X.6), as in a check.
+/// A person as a tenant looks at them: facts of theirs and settings of partners that all held at one instant between
+/// the question and the answer (X.6), as in a check.
 /// </summary>
 /// <param name="committed">The person's last committed facts and tokens.</param>
 /// <param name="snapshots">The settings of partners.</param>
