@@ -125,7 +125,7 @@ internal static class GainRules
         return grants.SelectMany(g => Ends(g.NotBefore, g.ExpiresAt))
             .Concat(links.SelectMany(l => Ends(l.NotBefore, l.ExpiresAt)))
             .Concat(standing?.Links.SelectMany(l => Ends(l.Assignment?.NotBefore, l.Assignment?.ExpiresAt)) ?? [])
-            .Concat(person.Facts.Memberships.Values.SelectMany(m => Ends(null, m.ExpiresAt)))
+            .Concat(person.Facts.Memberships.Values.SelectMany(m => Ends(m.NotBefore, m.ExpiresAt)))
             .OfType<DateTimeOffset>()
             .Where(t => t > at)
             .Prepend(at);
