@@ -115,7 +115,7 @@ public sealed class DevTests
             ["dev", "--urls", first.Address.ToString(), "--data", other.Path, "--no-demo"]);
 
         Assert.Equal(2, second.ExitCode);
-        Assert.Contains("address already in use", Lines(second)[^1], StringComparison.Ordinal);
+        Assert.Contains("the address is in use", Assert.Single(Lines(second)), StringComparison.Ordinal);
     }
 
     [Theory]

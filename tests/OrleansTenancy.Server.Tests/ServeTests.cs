@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Testing.Mail;
 using OrleansTenancy.Testing.Postgres;
@@ -9,19 +8,18 @@ namespace OrleansTenancy.Server.Tests;
 
 public sealed class ServeTests : IDisposable
 {
-    private readonly TempDirectory _files = new();
-    private readonly TestIssuer _issuer = new();
+    private readonly ServeDeployment _serve = new();
 
-    public void Dispose() => _files.Dispose();
+    public void Dispose() => _serve.Dispose();
 
     [Fact]
     public async Task X_6_what_one_node_acknowledges_the_other_goes_by_at_once()
     {
-        var database = await Migrated();
-        await using var a = await Start(database);
-        await using var b = await Start(database);
-        var staff = _issuer.Token("operator", "operator");
-        var owner = _issuer.Token("owner");
+        var database = await ServeDeployment.Migrated();
+        await using var a = await _serve.Start(database);
+        await using var b = await _serve.Start(database);
+        var staff = _serve.Issuer.Token("operator", "operator");
+        var owner = _serve.Issuer.Token("owner");
         var (created, _) = await Http.Call(
             a.Address, "POST", "/v1/tenants", staff, new { tenantId = "acme", displayName = "Acme", adminUserId = "owner" });
         Assert.Equal(201, created);
@@ -52,18 +50,18 @@ public sealed class ServeTests : IDisposable
     public async Task EN_2_EN_5_an_invitation_that_no_mail_server_took_survives_kill_9_and_is_accepted_on_another_node()
     {
         const string Email = "carla@customer.example";
-        var database = await Migrated();
+        var database = await ServeDeployment.Migrated();
         await using var smtp = new SmtpServer { MailAnswer = "451 later" };
-        var settings = Settings();
+        var settings = _serve.Settings();
         settings["TENANCY__Mail__Host"] = "127.0.0.1";
         settings["TENANCY__Mail__Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture);
         settings["TENANCY__Mail__Tls"] = "none";
         settings["TENANCY__Mail__From"] = "tenancy@service.example";
-        var owner = _issuer.Token("owner");
-        await using (var first = await ServerProcess.Start(Arguments(database), settings))
+        var owner = _serve.Issuer.Token("owner");
+        await using (var first = await ServerProcess.Start(ServeDeployment.Arguments(database), settings))
         {
             await Http.Call(
-                first.Address, "POST", "/v1/tenants", _issuer.Token("operator", "operator"),
+                first.Address, "POST", "/v1/tenants", _serve.Issuer.Token("operator", "operator"),
                 new { tenantId = "acme", displayName = "Acme", adminUserId = "owner" });
             var (invited, _) = await Http.Call(first.Address, "POST", "/v1/tenants/acme/invitations", owner, new { email = Email });
             Assert.Equal(201, invited);
@@ -72,69 +70,40 @@ public sealed class ServeTests : IDisposable
         }
 
         smtp.MailAnswer = "250 ok";
-        await using var second = await ServerProcess.Start(Arguments(database), settings);
+        await using var second = await ServerProcess.Start(ServeDeployment.Arguments(database), settings);
         await Conditions.Until(async () =>
             (await Http.Call(second.Address, "GET", "/v1/tenants/acme/invitations", owner)).Status == 200);
         await Conditions.Until(() => smtp.Mails.Count > 0);
         var token = Assert.Single(smtp.Mails[0].Text.Split('\n'), l => InvitationToken.Read(l) is not null);
         var (accepted, _) = await Http.Call(
-            second.Address, "POST", "/v1/invitations/accept", _issuer.Token("carla", email: Email), new { token });
+            second.Address, "POST", "/v1/invitations/accept", _serve.Issuer.Token("carla", email: Email), new { token });
         Assert.Equal(200, accepted);
-        Assert.True(await Http.MayRead(second.Address, _issuer.Token("carla"), "acme", "carla"));
+        Assert.True(await Http.MayRead(second.Address, _serve.Issuer.Token("carla"), "acme", "carla"));
         Assert.Equal("<tenancy@service.example>", smtp.Mails[0].From.Split(':')[1].Split(' ')[0]);
     }
 
     [Fact]
     public async Task There_are_no_development_tokens_on_a_node()
     {
-        var database = await Migrated();
+        var database = await ServeDeployment.Migrated();
         using var data = new TempDirectory();
         await using var dev = await ServerProcess.Start(
             ["dev", "--urls", "http://127.0.0.1:0", "--data", data.Path, "--no-demo"]);
-        await using var node = await Start(database);
+        await using var node = await _serve.Start(database);
 
-        var (token, _) = await Http.Call(node.Address, "POST", "/dev/token", _issuer.Token("x"), new { sub = "x" });
+        var (token, _) = await Http.Call(node.Address, "POST", "/dev/token", _serve.Issuer.Token("x"), new { sub = "x" });
         Assert.Equal(404, token);
         var (me, _) = await Http.Call(node.Address, "GET", "/v1/me", await Http.DevToken(dev.Address, "x", "operator"));
         Assert.Equal(401, me);
-        var (own, _) = await Http.Call(node.Address, "GET", "/v1/me", _issuer.Token("x"));
+        var (own, _) = await Http.Call(node.Address, "GET", "/v1/me", _serve.Issuer.Token("x"));
         Assert.Equal(200, own);
-    }
-
-    [Fact]
-    public async Task Each_bad_setting_is_named()
-    {
-        await using var node = await ServerProcess.Run(
-            ["serve", "--silo-port", "0"],
-            new Dictionary<string, string>
-            {
-                ["TENANCY__Links__RejectionScope"] = "moon",
-                ["TENANCY__Mail__Host"] = "mail.test",
-                ["TENANCY__Mail__Port"] = "0",
-                ["TENANCY__Mail__Tls"] = "maybe",
-                ["TENANCY__Mail__User"] = "robot",
-                ["TENANCY__Mail__From"] = "nobody",
-            });
-
-        Assert.Equal(2, node.ExitCode);
-        foreach (var setting in new[]
-        {
-            "Database:ConnectionString", "PublicBaseUrl", "LoginKeyFile", "Authentication:Authority",
-            "Authentication:Audience", "Cluster:SiloPort", "Links:RejectionScope",
-            "Mail:Port", "Mail:Tls", "Mail:PasswordFile", "Mail:From",
-        })
-        {
-            Assert.Contains($"error: {setting}", node.Output, StringComparison.Ordinal);
-        }
-
-        Assert.DoesNotContain("   at ", node.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_database_without_a_schema_is_refused_until_it_is_migrated()
     {
         var database = await PostgresServer.CreateDatabase();
-        await using var refused = await ServerProcess.Run(Arguments(database), Settings());
+        await using var refused = await ServerProcess.Run(ServeDeployment.Arguments(database), _serve.Settings());
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("run `migrate`", refused.Output, StringComparison.Ordinal);
 
@@ -150,49 +119,13 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task The_health_check_tells_ready_from_not_there()
     {
-        var database = await Migrated();
-        await using var node = await Start(database);
+        var database = await ServeDeployment.Migrated();
+        await using var node = await _serve.Start(database);
         await using var ready = await ServerProcess.Run(["healthcheck", "--url", node.Address.ToString()]);
         Assert.Equal(0, ready.ExitCode);
 
         await node.Kill();
         await using var gone = await ServerProcess.Run(["healthcheck", "--url", node.Address.ToString()]);
         Assert.Equal(1, gone.ExitCode);
-    }
-
-    private static async Task<string> Migrated()
-    {
-        var database = await PostgresServer.CreateDatabase();
-        await using var migrate = await ServerProcess.Run(["migrate", "--connection", database]);
-        Assert.True(migrate.ExitCode == 0, migrate.Output);
-        return database;
-    }
-
-    private Task<ServerProcess> Start(string database) => ServerProcess.Start(Arguments(database), Settings());
-
-    private static string[] Arguments(string database) =>
-    [
-        "serve", "--connection", database, "--urls", "http://127.0.0.1:0", "--public-url", "https://tenancy.test",
-        "--advertise", "127.0.0.1", "--silo-port", ServerProcess.FreePort(),
-    ];
-
-    private Dictionary<string, string> Settings()
-    {
-        var keys = _files.File("jwks.json");
-        _issuer.WriteKeys(keys);
-        var login = _files.File("login.pem");
-        if (!File.Exists(login))
-        {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            File.WriteAllText(login, key.ExportPkcs8PrivateKeyPem());
-        }
-
-        return new Dictionary<string, string>
-        {
-            ["TENANCY__LoginKeyFile"] = login,
-            ["TENANCY__Authentication__JwksFile"] = keys,
-            ["TENANCY__Authentication__Issuer"] = TestIssuer.Name,
-            ["TENANCY__Authentication__Audience"] = TestIssuer.Audience,
-        };
     }
 }

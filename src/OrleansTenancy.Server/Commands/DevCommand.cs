@@ -39,8 +39,15 @@ internal static class DevCommand
     private static async Task<int> Run(
         string urls, string data, bool withDemo, string[] catalogFiles, CancellationToken cancel)
     {
+        if (ListenAddresses.FirstBad(urls) is { } bad)
+        {
+            throw new SettingsException($"`--urls` is no list of http addresses: `{bad}`");
+        }
+
+        ListenAddresses.DemandFree(urls);
+        var directory = DataDirectory.Demand(data);
         var settings = new DevSettings(
-            new Uri(urls.Split(';')[0]), urls, Path.GetFullPath(data), Catalogues.Load(catalogFiles));
+            ListenAddresses.Reachable(urls), urls, directory, Catalogues.Load(catalogFiles));
         await using var app = DevNode.Build(settings);
         await app.StartAsync(cancel);
         if (withDemo)
@@ -49,7 +56,7 @@ internal static class DevCommand
         }
 
         NodeLifetime.Ready(app);
-        var address = app.Urls.First();
+        var address = ListenAddresses.Reachable(app.Urls.First()).ToString().TrimEnd('/');
         await Console.Out.WriteAsync(
             withDemo ? DemoGreeting.Text(app.Services, address, data) : DemoGreeting.Bare(address, data));
         await Console.Out.FlushAsync(cancel);

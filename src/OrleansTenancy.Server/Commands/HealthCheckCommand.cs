@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansTenancy.Server.Hosting;
 
 namespace OrleansTenancy.Server.Commands;
 
@@ -20,7 +21,7 @@ internal static class HealthCheckCommand
 
     private static async Task<int> Run(string url, CancellationToken cancel)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !SettingChecks.IsWebAddress(url))
         {
             throw new SettingsException("`--url` is no address");
         }

@@ -28,14 +28,8 @@ internal static class MigrateCommand
 
     private static async Task<int> Run(string? connection, CancellationToken cancel)
     {
-        var settings = ServeSettings.Load(Flags(connection));
-        if (settings.Database.ConnectionString.Length == 0)
-        {
-            throw new SettingsException(
-                "no database: give --connection, or set TENANCY__Database__ConnectionString");
-        }
-
-        var applied = await new PostgresMigration(settings.Database.ConnectionString).Run(cancel);
+        var database = ServeSettings.Load(Flags(connection)).DemandDatabase();
+        var applied = await new PostgresMigration(database).Run(cancel);
         foreach (var script in applied)
         {
             await Console.Out.WriteLineAsync("applied " + script);

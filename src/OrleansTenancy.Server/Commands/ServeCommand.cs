@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Server.Hosting;
 using OrleansTenancy.Silo.Storage.Postgres;
 
@@ -13,7 +14,8 @@ internal static class ServeCommand
             "serve",
             "Run a node of a cluster on PostgreSQL. Every setting can stand in "
             + "appsettings.json under \"Tenancy\", in the "
-            + "environment (TENANCY__Database__ConnectionString, ...) or in a flag; the later wins.");
+            + "environment (TENANCY__Database__ConnectionString, ...) or in a flag; the later wins. Without a flag are:"
+            + SettingTexts.Help);
         var flags = new Dictionary<string, Option<string?>>();
         foreach (var (name, key, description) in ServeSettings.Flags)
         {
@@ -46,23 +48,39 @@ internal static class ServeCommand
     private static async Task<int> Run(Dictionary<string, string?> flags, CancellationToken cancel)
     {
         var settings = ServeSettings.Load(flags);
-        var problems = settings.Problems();
-        if (problems.Count == 0)
-        {
-            problems = await PostgresReadiness.Check(settings.Database.ConnectionString, cancel);
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new SettingsException(string.Join(Environment.NewLine + "error: ", problems));
-        }
-
-        await using var app = ServeNode.Build(settings, Catalogues.Load(settings.Catalog.Files));
+        var problems = settings.Problems().ToList();
+        var catalogue = Read(settings.Catalog.Files, problems);
+        Demand(problems);
+        ListenAddresses.DemandFree(settings.Urls);
+        Demand(await PostgresReadiness.Check(settings.Database.ConnectionString, cancel));
+        await using var app = ServeNode.Build(settings, catalogue);
         await app.StartAsync(cancel);
         NodeLifetime.Ready(app);
         await Console.Out.WriteLineAsync($"OrleansTenancy is ready at {app.Urls.First()}");
         await Console.Out.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static ScopeCatalogue Read(IEnumerable<string> files, List<string> problems)
+    {
+        try
+        {
+            return Catalogues.Load(files);
+        }
+        catch (SettingsException failure)
+        {
+            problems.Add(failure.Message);
+            return ScopeCatalogue.BuiltIn;
+        }
+    }
+
+    // All that is wrong is said at once.
+    private static void Demand(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new SettingsException(string.Join(Environment.NewLine + "error: ", problems));
+        }
     }
 }

@@ -51,11 +51,11 @@ internal static class VerifyCommand
             return await AuditFiles.InSqlite(directory, Look);
         }
 
-        var database = ServeSettings.Load(MigrateCommand.Flags(connection)).Database.ConnectionString;
-        return database.Length == 0
+        var settings = ServeSettings.Load(MigrateCommand.Flags(connection));
+        return settings.Database.ConnectionString.Length == 0
             ? throw new SettingsException(
                 "no trail: give --data or --connection, or set TENANCY__Database__ConnectionString")
-            : await AuditFiles.InPostgres(database, Look);
+            : await AuditFiles.InPostgres(settings.DemandDatabase(), Look);
     }
 
     private static async Task<int> Inspect(AuditInspection inspection, string[] chains, CancellationToken cancel)

@@ -51,7 +51,7 @@ internal static class DemoGreeting
             action = new { name = "REBOOT" },
             resource = new { type = "device", id = DemoNames.Device },
         };
-        return $"curl -s {address}/tenants/{DemoNames.Linked}/access/v1/evaluation -H '{JsonType}'"
+        return $"curl -sw '\\n' {address}/tenants/{DemoNames.Linked}/access/v1/evaluation -H '{JsonType}'"
             + $" -H 'Authorization: Bearer {token}' -d '{Json(question)}'";
     }
 

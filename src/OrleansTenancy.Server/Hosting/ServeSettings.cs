@@ -4,6 +4,7 @@ using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Server.Commands;
+using OrleansTenancy.Silo.Storage.Postgres;
 
 namespace OrleansTenancy.Server.Hosting;
 
@@ -56,6 +57,9 @@ internal sealed class ServeSettings
 
     public CatalogSettings Catalog { get; set; } = new();
 
+    /// <summary>What could not be read at all, one line each.</summary>
+    private IReadOnlyList<string> Unreadable { get; set; } = [];
+
     /// <summary>Reads the settings; flags win over the environment, the environment over files.</summary>
     public static ServeSettings Load(IReadOnlyDictionary<string, string?> flags)
     {
@@ -64,27 +68,32 @@ internal sealed class ServeSettings
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
             .AddInMemoryCollection(flags.Select(f => KeyValuePair.Create(Section + ":" + f.Key, f.Value)))
-            .Build();
-        try
-        {
-            return configuration.GetSection(Section).Get<ServeSettings>() ?? new ServeSettings();
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw new SettingsException(failure.Message);
-        }
+            .Build()
+            .GetSection(Section)
+            .AsEnumerable(makePathsRelative: true)
+            .Where(s => s.Value is not null)
+            .ToLookup(s => SettingTree.FaultOf(s.Key, s.Value!));
+
+        // What cannot be read is left out here and said with everything else that is wrong.
+        var readable = new ConfigurationBuilder().AddInMemoryCollection(configuration[null]).Build();
+        var settings = readable.Get<ServeSettings>() ?? new ServeSettings();
+        settings.Unreadable = [.. configuration.Where(s => s.Key is not null).Select(s => s.Key!)];
+        return settings;
     }
 
     /// <summary>What is wrong, one line per setting; empty: nothing.</summary>
     public IReadOnlyList<string> Problems()
     {
-        var problems = new List<string>();
-        Demand(Database.ConnectionString.Length > 0, "Database:ConnectionString is missing");
-        Demand(Uri.TryCreate(Urls.Split(';')[0], UriKind.Absolute, out _), "Urls is no address");
+        var problems = new List<string>(Unreadable);
+        var database = PostgresReadiness.FaultOf(Database.ConnectionString);
+        Demand(database is null, $"Database:ConnectionString {database}");
+        var notThere = ListenAddresses.FirstBad(Urls);
+        Demand(notThere is null, $"Urls is no list of http addresses: `{notThere}`");
         Demand(
-            Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out _), "PublicBaseUrl is missing or no address");
-        Demand(
-            File.Exists(LoginKeyFile), "LoginKeyFile is missing: the PEM file of the key that signs login tokens");
+            SettingChecks.IsWebAddress(PublicBaseUrl),
+            "PublicBaseUrl is missing or no http address: what clients reach the service by");
+        var key = SettingChecks.KeyFault(LoginKeyFile);
+        Demand(key is null, $"LoginKeyFile {key}");
         DemandIssuer(Demand);
         Demand(
             Cluster.AdvertisedAddress.Length == 0 || IPAddress.TryParse(Cluster.AdvertisedAddress, out _),
@@ -93,6 +102,7 @@ internal sealed class ServeSettings
         Demand(Cluster.GatewayPort is >= 0 and < 65_536, "Cluster:GatewayPort is no port");
         Demand(Cluster.ClusterId.Length > 0, "Cluster:ClusterId is missing");
         Demand(Links.MaxActivePartners >= 1, "Links:MaxActivePartners is 1 or more");
+        Demand(Links.TermsVersion.Length > 0, "Links:TermsVersion is missing");
         Demand(
             Links.RejectionScope is "allPartners" or "thisPartner",
             "Links:RejectionScope is `allPartners` or `thisPartner`");
@@ -111,6 +121,12 @@ internal sealed class ServeSettings
             }
         }
     }
+
+    /// <summary>The database, for verbs that need nothing else.</summary>
+    /// <exception cref="SettingsException">None is named, or what is named is none.</exception>
+    public string DemandDatabase() => PostgresReadiness.FaultOf(Database.ConnectionString) is { } fault
+        ? throw new SettingsException($"Database:ConnectionString {fault}")
+        : Database.ConnectionString;
 
     /// <summary>How the HTTP edge is set.</summary>
     public GatewayOptions Edge()
@@ -140,10 +156,18 @@ internal sealed class ServeSettings
         demand(
             outside.Authority.Length > 0 || outside.JwksFile.Length > 0,
             "Authentication:Authority is missing: the OIDC issuer whose tokens are accepted");
-        demand(outside.Audience.Length > 0, "Authentication:Audience is missing");
         demand(
-            outside.JwksFile.Length == 0 || (File.Exists(outside.JwksFile) && outside.Issuer.Length > 0),
-            "Authentication:JwksFile takes an existing file, and Authentication:Issuer with it");
+            outside.Authority.Length == 0 || SettingChecks.IsWebAddress(outside.Authority),
+            "Authentication:Authority is no address");
+        demand(
+            !outside.RequireHttps || !outside.Authority.StartsWith("http:", StringComparison.OrdinalIgnoreCase),
+            "Authentication:Authority is not https; Authentication:RequireHttps can be switched off for a test");
+        demand(outside.Audience.Length > 0, "Authentication:Audience is missing");
+        var keys = outside.JwksFile.Length == 0 ? null : SettingChecks.KeySetFault(outside.JwksFile);
+        demand(keys is null, $"Authentication:JwksFile {keys}");
+        demand(
+            outside.JwksFile.Length == 0 || outside.Issuer.Length > 0,
+            "Authentication:Issuer is missing: what `iss` has to be with Authentication:JwksFile");
     }
 }
 

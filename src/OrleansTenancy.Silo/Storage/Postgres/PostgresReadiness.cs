@@ -8,6 +8,26 @@ public static class PostgresReadiness
 {
     private const int VersionMin = 150_000;
 
+    /// <summary>What is wrong with a connection string, before anybody tries it; null: nothing.</summary>
+    public static string? FaultOf(string connectionString)
+    {
+        if (connectionString.Length == 0)
+        {
+            return "is missing: give --connection, or set TENANCY__Database__ConnectionString";
+        }
+
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Host)
+                ? "names no host"
+                : null;
+        }
+        catch (ArgumentException failure)
+        {
+            return $"is no connection string: {failure.Message}";
+        }
+    }
+
     /// <summary>Why the database cannot be used, one line each; empty: it can.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="cancel">Ends the attempt.</param>
