@@ -4,6 +4,7 @@ using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Partners;
+using OrleansTenancy.Contracts.Portal;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
@@ -16,6 +17,9 @@ internal static class GrainAddresses
 {
     public static ITenantGrain Tenant(this IGrainFactory grains, TenantId tenant) =>
         grains.GetGrain<ITenantGrain>(tenant.GrainKey);
+
+    public static ITenantPortal Portal(this IGrainFactory grains, TenantId tenant) =>
+        grains.GetGrain<ITenantPortal>(tenant.GrainKey);
 
     public static ITenantReads TenantReads(this IGrainFactory grains, TenantId tenant) =>
         grains.GetGrain<ITenantReads>(tenant.GrainKey);

@@ -19,7 +19,7 @@ public sealed class DevServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var catalogue = ScopeCatalogue.BuiltIn.Extend(
+        var catalogue = ScopeCatalogue.BuiltIn.WithPortal().Extend(
             "section\tfeature\tscope\treach\tnote\nRecords\tRead\tread:record\tgroup\t\nRecords\tWrite\twrite:record\tgroup\t\n",
             "records.tsv").Value!;
         _app = DevNode.Build(new DevSettings(

@@ -32,6 +32,14 @@ public sealed class HttpWorld(DevServer server)
         return tenant;
     }
 
+    /// <summary>A tenant that the partner owns.</summary>
+    public async Task<string> CreateCustomer(string partner, string chief)
+    {
+        var tenant = New("customer");
+        (await As(chief).Post($"/v1/partners/{partner}/tenants", new { tenantId = tenant, displayName = "Customer" })).Is(201);
+        return tenant;
+    }
+
     public Task<Answer> Request(string tenant, string by, string partner) =>
         As(by).Post($"/v1/tenants/{tenant}/link", new { partnerId = partner, acceptTermsOfService = true });
 

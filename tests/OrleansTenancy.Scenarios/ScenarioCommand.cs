@@ -315,3 +315,28 @@ public sealed record PutResource : ScenarioCommand
 
     public string? Group { get; init; }
 }
+
+/// <summary>The provider opens or closes the portal of a customer.</summary>
+public sealed record SetPortal : ScenarioCommand
+{
+    public required string Tenant { get; init; }
+
+    public required string Partner { get; init; }
+
+    public required string By { get; init; }
+
+    public required bool On { get; init; }
+}
+
+/// <summary>The provider sets what is shown to a customer.</summary>
+public sealed record SetInformationLevel : ScenarioCommand
+{
+    public required string Tenant { get; init; }
+
+    public required string Partner { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>The switches that are on.</summary>
+    public required IList<string> Shown { get; init; }
+}

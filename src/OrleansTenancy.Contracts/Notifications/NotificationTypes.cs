@@ -30,6 +30,12 @@ public static class NotificationTypes
     /// <summary>A tenant was deleted.</summary>
     public const string TenantDeleted = "tenant.deleted";
 
+    /// <summary>SC.7: the portal of a customer was opened.</summary>
+    public const string PortalActivated = "portal.activated";
+
+    /// <summary>SC.28: the portal of a customer was closed to its own users.</summary>
+    public const string PortalDeactivated = "portal.deactivated";
+
     /// <summary>Somebody joined the partner; field <c>userId</c>.</summary>
     public const string MemberAdded = "member.added";
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Links;
+using OrleansTenancy.Domain.Portal;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tenants;
 
@@ -16,7 +17,9 @@ public sealed record TenantView(
     [property: Id(3)] TenantState State,
     [property: Id(4)] bool PortalActive,
     [property: Id(5)] PartnerId? Owner,
-    [property: Id(6)] DateTimeOffset CreatedAt);
+    [property: Id(6)] DateTimeOffset CreatedAt,
+    [property: Id(7)] InformationLevel? Level = null,
+    [property: Id(8)] DateTimeOffset? PortalOpenedAt = null);
 
 /// <summary>A link as it is shown; expiry already judged. State None: there is none.</summary>
 [GenerateSerializer, Immutable, Alias(WireAliases.LinkView)]

@@ -44,9 +44,12 @@ public sealed record AccessPath
     public bool MayEnter => Code == DecisionCode.Allowed;
 
     /// <summary>Everything the person may use somewhere in the tenant.</summary>
-    public ScopeSet Scopes => Union(tenantWideOnly: false);
+    public ScopeSet Scopes => Union(tenantWideOnly: false).Except(Ceiling);
 
-    /// <summary>What the person may use in the whole tenant: what they may hand on (X.1).</summary>
+    /// <summary>
+    /// What the person's roles give in the whole tenant: what they may hand on (X.1). The ceiling is not taken off: it
+    /// masks what is handed on as well, and otherwise nobody could give a role that has a masked scope in it.
+    /// </summary>
     public ScopeSet TenantWideScopes => Union(tenantWideOnly: true);
 
     private ScopeSet Union(bool tenantWideOnly)
@@ -60,6 +63,6 @@ public sealed record AccessPath
             }
         }
 
-        return union.Except(Ceiling);
+        return union;
     }
 }

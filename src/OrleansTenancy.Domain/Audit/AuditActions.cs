@@ -84,6 +84,15 @@ public static class AuditActions
     /// <summary>EN.5: an invitation was accepted; what was granted has a record of its own.</summary>
     public const string InvitationAccepted = "invitation.accepted";
 
+    /// <summary>SC.7: the portal of a customer was opened.</summary>
+    public const string PortalActivated = "portal.activated";
+
+    /// <summary>SC.28: the portal of a customer was closed to its own users.</summary>
+    public const string PortalDeactivated = "portal.deactivated";
+
+    /// <summary>SC.12-15: what a customer is shown was set.</summary>
+    public const string InformationLevelSet = "portal.information-level-set";
+
     /// <summary>A partner was created.</summary>
     public const string PartnerCreated = "partner.created";
 

@@ -104,6 +104,16 @@ public sealed class ScopeCatalogue
             : Outcome<ScopeCatalogue>.Refused(RefusalCodes.InvalidValue, fault);
     }
 
+    /// <summary>
+    /// A catalogue with the scopes of the customer portal added (<c>scopes-portal.tsv</c>), and with them its roles.
+    /// </summary>
+    public ScopeCatalogue WithPortal()
+    {
+        const string File = "scopes-portal.tsv";
+        var extended = Extend(CatalogueText.Embedded(File), File);
+        return extended.IsRefused ? throw Invariant.Broken(extended.Refusal.Detail) : extended.Value;
+    }
+
     /// <summary>Finds a scope by its whole name.</summary>
     public bool TryFind(string name, [NotNullWhen(true)] out ScopeEntry? entry) =>
         _byName.TryGetValue(name, out entry);

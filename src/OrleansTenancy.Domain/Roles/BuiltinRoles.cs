@@ -15,8 +15,8 @@ public static class BuiltinRoles
     /// <summary>Display name of the Partner role until a tenant edits it.</summary>
     internal const string PartnerName = "Partner";
 
-    /// <summary>How many roles exist in every tenant, the Partner role included.</summary>
-    internal const int Count = 5;
+    /// <summary>How many roles exist in every tenant, the Partner role and those of the portal included.</summary>
+    internal const int Count = 8;
 
     private static readonly Lazy<string[]> PartnerNames = new(ReadPartnerNames);
 
@@ -37,7 +37,8 @@ public static class BuiltinRoles
 
     /// <summary>Whether an id belongs to a role that cannot be edited or deleted.</summary>
     public static bool IsBuiltin(RoleId id) =>
-        id == EnterpriseAdmin || id == EnterpriseViewer || id == GroupAdmin || id == GroupViewer;
+        id == EnterpriseAdmin || id == EnterpriseViewer || id == GroupAdmin || id == GroupViewer
+        || CustomerRoles.IsOne(id);
 
     /// <summary>Whether no custom role may take this id: the built-in ones and the Partner role.</summary>
     public static bool IsReserved(RoleId id) => IsBuiltin(id) || id == Partner;
@@ -45,7 +46,9 @@ public static class BuiltinRoles
     /// <summary>What the Partner role grants before a tenant edits it: 64 scopes.</summary>
     public static ScopeSet PartnerDefaults(ScopeCatalogue catalogue) => catalogue.SetOf(PartnerNames.Value);
 
-    /// <summary>The four built-in roles and the Partner role as it is before an edit.</summary>
+    /// <summary>
+    /// The four built-in roles, the Partner role as it is before an edit, and those of the portal where there is one.
+    /// </summary>
     public static IEnumerable<CompiledRole> All(ScopeCatalogue catalogue)
     {
         yield return Builtin(EnterpriseAdmin, "Enterprise Admin", catalogue.All, catalogue);
@@ -55,6 +58,10 @@ public static class BuiltinRoles
             GroupViewer, "Group Viewer", catalogue.GroupScopes.Intersect(catalogue.ReadOnlyScopes), catalogue);
         yield return CompiledRole.Of(
             Partner, PartnerName, RoleKind.Partner, 0, 0, PartnerDefaults(catalogue), catalogue);
+        foreach (var role in CustomerRoles.All(catalogue))
+        {
+            yield return role;
+        }
     }
 
     private static CompiledRole Builtin(RoleId id, string name, ScopeSet scopes, ScopeCatalogue catalogue) =>

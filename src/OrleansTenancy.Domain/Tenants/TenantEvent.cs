@@ -4,6 +4,7 @@ using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Portal;
 using OrleansTenancy.Domain.Roles;
 
 namespace OrleansTenancy.Domain.Tenants;
@@ -120,6 +121,17 @@ public sealed record InvitationLapsed(InvitationFacts Invitation) : TenantEvent;
 /// <param name="Invitation">The invitation as it was.</param>
 /// <param name="User">Who accepted.</param>
 public sealed record InvitationAccepted(InvitationFacts Invitation, UserId User) : TenantEvent;
+
+/// <summary>SC.7, SC.28: the portal was opened or closed to the customer's own users.</summary>
+/// <param name="Provider">The partner that decided it.</param>
+/// <param name="IsActive">Whether it is open now.</param>
+/// <param name="IsFirst">Whether it was opened for the first time, of which people are told by mail (SC.8).</param>
+public sealed record PortalSwitched(PartnerId Provider, bool IsActive, bool IsFirst) : TenantEvent;
+
+/// <summary>SC.12-15: what is shown to the customer was set.</summary>
+/// <param name="Before">What was shown.</param>
+/// <param name="After">What is shown now.</param>
+public sealed record InformationLevelSet(InformationLevel Before, InformationLevel After) : TenantEvent;
 
 /// <summary>EN.13: auto-add was switched.</summary>
 /// <param name="Link">The link as it is now.</param>

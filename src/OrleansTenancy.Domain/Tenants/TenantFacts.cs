@@ -37,6 +37,9 @@ public sealed record TenantFacts(
     public ImmutableDictionary<InvitationId, InvitationFacts> Invitations { get; init; } =
         ImmutableDictionary<InvitationId, InvitationFacts>.Empty;
 
+    /// <summary>When the portal was opened for the first time (SC.7); null: it never was.</summary>
+    public DateTimeOffset? PortalOpenedAt { get; init; }
+
     /// <summary>The last number given to a role or group, so that no two lives of one id share it.</summary>
     public long LastIncarnation { get; init; }
 }

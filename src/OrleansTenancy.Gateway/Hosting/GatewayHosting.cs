@@ -11,6 +11,7 @@ using OrleansTenancy.Gateway.Endpoints.Notifications;
 using OrleansTenancy.Gateway.Endpoints.Operations;
 using OrleansTenancy.Gateway.Endpoints.Partners;
 using OrleansTenancy.Gateway.Endpoints.People;
+using OrleansTenancy.Gateway.Endpoints.Portal;
 using OrleansTenancy.Gateway.Endpoints.Tenants;
 using OrleansTenancy.Gateway.Json;
 using OrleansTenancy.Gateway.Operations;
@@ -74,6 +75,7 @@ public static class GatewayHosting
         PartnerTenantEndpoints.Map(app);
         StaffingEndpoints.Map(app);
         PartnerInvitationEndpoints.Map(app);
+        PortalEndpoints.Map(app);
         TenantEndpoints.Map(app);
         LinkEndpoints.Map(app);
         RoleEndpoints.Map(app);

@@ -67,7 +67,12 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
             case Invited or InvitationResent or InvitationCancelled or InvitationLapsed or InvitationAccepted:
                 TakeInvitation(happened);
                 break;
-            case RoleChanged or GroupChanged or AutoAddSet:
+            case PortalSwitched { Provider: var provider, IsActive: var isActive }:
+                ListAtPartners(next.Policy.Links);
+                Notify(
+                    isActive ? NotificationTypes.PortalActivated : NotificationTypes.PortalDeactivated, provider);
+                break;
+            case RoleChanged or GroupChanged or AutoAddSet or InformationLevelSet:
                 // In force with the next version of the policy, which every check asks for.
                 break;
             default:

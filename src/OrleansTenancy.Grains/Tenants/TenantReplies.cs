@@ -7,6 +7,7 @@ using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Portal;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tenants;
 
@@ -25,7 +26,9 @@ internal static class TenantReplies
             facts.Policy.State,
             facts.Policy.PortalActive,
             facts.Policy.Owner,
-            facts.CreatedAt);
+            facts.CreatedAt,
+            InformationLevel.Of(facts.Policy.MaskedScopes),
+            facts.PortalOpenedAt);
 
     /// <summary>A link that has run out is shown as ended (X.5), although nobody has written so.</summary>
     public static LinkView View(LinkFacts? link, DateTimeOffset at) => link switch

@@ -20,7 +20,8 @@ internal static class DevCommand
         var noDemo = new Option<bool>("--no-demo") { Description = "Start without demo data" };
         var catalog = new Option<string[]>("--catalog")
         {
-            Description = "TSV file with scopes of your own, columns as in scopes.tsv; repeatable",
+            Description = "`portal` for the customer portal, or a TSV file with scopes of your own, columns as in"
+                + " scopes.tsv; repeatable",
             DefaultValueFactory = _ => [],
         };
         var command = new Command("dev", "Run a development server: one process, SQLite, development tokens, demo data")

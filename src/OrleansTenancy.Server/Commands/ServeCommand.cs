@@ -26,7 +26,8 @@ internal static class ServeCommand
 
         var catalog = new Option<string[]>("--catalog")
         {
-            Description = "TSV file with scopes of your own; repeatable (Catalog:Files)",
+            Description = "`portal` for the customer portal, or a TSV file with scopes of your own; repeatable"
+                + " (Catalog:Files)",
             DefaultValueFactory = _ => [],
         };
         command.Add(catalog);

@@ -5,6 +5,7 @@ using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Portal;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Scenarios;
@@ -54,6 +55,8 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
             TenantGroupRules.Delete(f, GroupId.Parse(c.Group), world.AnyIn(GroupId.Parse(c.Group)))),
         PutDevice c => world.Put(Tenant(c.Tenant), "device", c.Device, Group(c.Group)),
         PutResource c => world.Put(Tenant(c.Tenant), c.Type, c.Resource, Group(c.Group)),
+        SetPortal c => Store(c.Tenant, f => PortalRules.SetActive(f, _partners[c.Partner], c.On, world.Now)),
+        SetInformationLevel c => Store(c.Tenant, f => PortalRules.SetInformationLevel(f, _partners[c.Partner], Level(c.Shown), world.Now)),
         _ => throw new NotSupportedException($"{command} is not played on the rules"),
     };
 
@@ -183,6 +186,9 @@ internal sealed class DomainCommands(DomainWorld world, DateTimeOffset begin)
     private DateTimeOffset? At(TimeSpan? sinceBegin) => begin + sinceBegin;
 
     private static GroupId? Group(string? name) => name is null ? null : GroupId.Parse(name);
+
+    private static InformationLevel Level(IList<string> shown) => new(
+        shown.Contains("estimatedLoad"), shown.Contains("measuredPeakLoad"), shown.Contains("deviceProperties"), shown.Contains("customProperties"));
 
     private static MemberModel Model(string word) => Enum.Parse<MemberModel>(word, ignoreCase: true);
 

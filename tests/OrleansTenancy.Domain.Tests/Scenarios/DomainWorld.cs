@@ -24,7 +24,7 @@ internal sealed class DomainWorld
     private int _made;
 
     public static ScopeCatalogue Catalogue { get; } =
-        ScopeCatalogue.BuiltIn.Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
+        ScopeCatalogue.BuiltIn.WithPortal().Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 

@@ -37,6 +37,11 @@ internal static class WriteRoutes
                 AtLink("/access/users/tech", new { expiresAt = "2099-01-01T00:00:00Z" }, 204),
             ["DELETE /v1/partners/{partnerId}/tenants/{tenantId}/access/users/{userId}"] =
                 AtLink("/access/users/tech", null, 204, assigned: true),
+            ["PUT /v1/partners/{partnerId}/tenants/{tenantId}/portal"] = AtCustomer("/portal", new { active = false }, 200),
+            ["PUT /v1/partners/{partnerId}/tenants/{tenantId}/information-level"] = AtCustomer(
+                "/information-level",
+                new { estimatedLoad = true, measuredPeakLoad = false, deviceProperties = false, customProperties = true },
+                200),
             ["POST /v1/tenants"] = w => Task.FromResult(new KeyedRequest(
                 w.Operator,
                 "/v1/tenants",
@@ -157,6 +162,14 @@ internal static class WriteRoutes
             }
 
             return new KeyedRequest(w.As(chief), access + path, body, status);
+        };
+
+    private static Func<HttpWorld, Task<KeyedRequest>> AtCustomer(string path, object? body, int status) =>
+        async w =>
+        {
+            var (partner, chief) = await Partner(w);
+            var customer = await w.CreateCustomer(partner, chief);
+            return new KeyedRequest(w.As(chief), $"/v1/partners/{partner}/tenants/{customer}{path}", body, status);
         };
 
     private static async Task MakeRole(HttpWorld world, string tenant) =>

@@ -36,6 +36,8 @@ internal sealed class HttpCommands(ScenarioServer server, DateTimeOffset begin)
             $"{Partner(c.Partner)}/tenants/{Tenant(c.Tenant)}/access/users/{c.User}",
             new { notBefore = At(c.NotBefore), expiresAt = At(c.ExpiresAt) }),
         Unassign c => By(c.By).Delete($"{Partner(c.Partner)}/tenants/{Tenant(c.Tenant)}/access/users/{c.User}"),
+        SetPortal c => By(c.By).Put($"{Partner(c.Partner)}/tenants/{Tenant(c.Tenant)}/portal", new { active = c.On }),
+        SetInformationLevel c => By(c.By).Put($"{Partner(c.Partner)}/tenants/{Tenant(c.Tenant)}/information-level", Level(c.Shown)),
         _ => DoInTenant(command),
     };
 
@@ -104,6 +106,14 @@ internal sealed class HttpCommands(ScenarioServer server, DateTimeOffset begin)
 
     private static Dictionary<string, string> Present(params (string Name, string? Value)[] members) =>
         members.Where(m => m.Value is not null).ToDictionary(m => m.Name, m => m.Value!);
+
+    private static object Level(IList<string> shown) => new
+    {
+        estimatedLoad = shown.Contains("estimatedLoad"),
+        measuredPeakLoad = shown.Contains("measuredPeakLoad"),
+        deviceProperties = shown.Contains("deviceProperties"),
+        customProperties = shown.Contains("customProperties"),
+    };
 
     private string Partner(string name) => $"/v1/partners/{_partners[name]}";
 

@@ -24,7 +24,7 @@ public sealed class ScenarioServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var catalogue = ScopeCatalogue.BuiltIn.Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
+        var catalogue = ScopeCatalogue.BuiltIn.WithPortal().Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
         var settings = new DevSettings(new Uri("https://tenancy.example"), "http://127.0.0.1:0", _directory, catalogue);
         _app = DevNode.Build(settings, Clock);
         _tokens = new DevelopmentTokens(

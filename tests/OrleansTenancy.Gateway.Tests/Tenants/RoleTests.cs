@@ -15,7 +15,10 @@ public sealed class RoleTests(DevServer server)
         var roles = $"/v1/tenants/{tenant}/roles";
         var all = (await _world.As(owner).Get(roles)).Is(200).Items;
         Assert.Equal(
-            ["enterprise-admin", "enterprise-viewer", "group-admin", "group-viewer", "partner"],
+            [
+                "customer-administrator", "customer-editor", "customer-viewer", "enterprise-admin", "enterprise-viewer", "group-admin",
+                "group-viewer", "partner",
+            ],
             all.Select(r => r.GetProperty("roleId").GetString()));
         var partner = all.Single(r => r.GetProperty("roleId").GetString() == "partner");
         Assert.Equal(64, partner.GetProperty("scopes").GetArrayLength());

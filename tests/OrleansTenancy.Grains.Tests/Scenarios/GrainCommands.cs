@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Partners;
+using OrleansTenancy.Contracts.Portal;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Partners;
+using OrleansTenancy.Domain.Portal;
 using OrleansTenancy.Scenarios;
 
 namespace OrleansTenancy.Grains.Tests.Scenarios;
@@ -45,6 +47,8 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
         DeleteGroup c => Code(TenantOf(c.Tenant).DeleteGroup(new(By(c.By), GroupId.Parse(c.Group)))),
         PutDevice c => Put(c.Tenant, c.By, "device", c.Device, c.Group),
         PutResource c => Put(c.Tenant, c.By, c.Type, c.Resource, c.Group),
+        SetPortal c => Code(PortalOf(c.Tenant).SetPortal(new(By(c.By), _partners[c.Partner], c.On))),
+        SetInformationLevel c => Code(PortalOf(c.Tenant).SetInformationLevel(new(By(c.By), _partners[c.Partner], Level(c.Shown)))),
         _ => throw new NotSupportedException($"{command} is not played in a cluster"),
     };
 
@@ -121,6 +125,8 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
 
     private ITenantGrain TenantOf(string name) => world.Tenant(Tenant(name));
 
+    private ITenantPortal PortalOf(string name) => world.Cluster.Grain<ITenantPortal>(Tenant(name).GrainKey);
+
     private IPartnerGrain PartnerOf(string name) => world.Partner(_partners[name]);
 
     private PartnerId? Partner(string? name) => name is null ? null : _partners[name];
@@ -130,6 +136,9 @@ internal sealed class GrainCommands(World world, DateTimeOffset begin)
     private static CommandContext By(string? user) => new(UserId.Parse(user ?? "operator"));
 
     private static GroupId? Group(string? name) => name is null ? null : GroupId.Parse(name);
+
+    private static InformationLevel Level(IList<string> shown) => new(
+        shown.Contains("estimatedLoad"), shown.Contains("measuredPeakLoad"), shown.Contains("deviceProperties"), shown.Contains("customProperties"));
 
     private static MemberModel Model(string word) => Enum.Parse<MemberModel>(word, ignoreCase: true);
 

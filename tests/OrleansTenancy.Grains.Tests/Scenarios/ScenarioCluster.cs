@@ -12,7 +12,7 @@ public sealed class ScenarioCluster : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var catalogue = ScopeCatalogue.BuiltIn.Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
+        var catalogue = ScopeCatalogue.BuiltIn.WithPortal().Extend(ScenarioFiles.CatalogueExtension, "catalogue.tsv").Value!;
         World = new World(await TenancyCluster.Start(configure: o => o.Catalogue = catalogue));
     }
 

@@ -51,6 +51,10 @@ internal sealed class StepDocument
 
     public PutResource? PutResource { get; init; }
 
+    public SetPortal? SetPortal { get; init; }
+
+    public SetInformationLevel? SetInformationLevel { get; init; }
+
     public TimeSpan? Clock { get; init; }
 
     public string? Refused { get; init; }
@@ -65,7 +69,7 @@ internal sealed class StepDocument
         [
             CreatePartner, ChangePartner, AddMember, ChangeMember, RemoveMember, CreateTenant, DeleteTenant, RequestLink,
             AcceptLink, RejectLink, EndLink, ClearRejection, SetAutoAdd, Assign, Unassign, SetRoles, CreateRole, UpdateRole,
-            DeleteRole, CreateGroup, MoveGroup, DeleteGroup, PutDevice, PutResource,
+            DeleteRole, CreateGroup, MoveGroup, DeleteGroup, PutDevice, PutResource, SetPortal, SetInformationLevel,
         ];
         var commands = all.OfType<ScenarioCommand>().ToArray();
         if (commands.Length + (Clock is null ? 0 : 1) != 1)

@@ -39,6 +39,9 @@ internal struct TenantFactsSurrogate
 
     [Id(9)]
     public ImmutableDictionary<InvitationId, InvitationFacts>? Invitations;
+
+    [Id(10)]
+    public DateTimeOffset? PortalOpenedAt;
 }
 
 /// <summary>Carries <see cref="TenantFacts"/> across silos without a reference from Domain to Orleans.</summary>
@@ -54,6 +57,7 @@ internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFacts
         Lasting = surrogate.Lasting,
         StaffingVersion = surrogate.StaffingVersion,
         Invitations = surrogate.Invitations ?? ImmutableDictionary<InvitationId, InvitationFacts>.Empty,
+        PortalOpenedAt = surrogate.PortalOpenedAt,
     };
 
     public TenantFactsSurrogate ConvertToSurrogate(in TenantFacts value) => new()
@@ -68,5 +72,6 @@ internal sealed class TenantFactsConverter : IConverter<TenantFacts, TenantFacts
         Lasting = value.Lasting,
         StaffingVersion = value.StaffingVersion,
         Invitations = value.Invitations,
+        PortalOpenedAt = value.PortalOpenedAt,
     };
 }

@@ -1,3 +1,4 @@
+using OrleansTenancy.Gateway.Endpoints.Portal;
 using OrleansTenancy.Gateway.Json;
 
 namespace OrleansTenancy.Gateway.Endpoints.Tenants;
@@ -16,7 +17,7 @@ public sealed record TenantBody(
     bool PortalActive,
     long DeviceCount,
     object? Contact,
-    object? InformationLevel);
+    InformationLevelBody? InformationLevel);
 
 /// <summary>What changes in a tenant.</summary>
 public sealed record ChangeTenantBody(string DisplayName);

@@ -4,6 +4,7 @@ using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Gateway.Authentication;
+using OrleansTenancy.Gateway.Endpoints.Portal;
 using OrleansTenancy.Gateway.Paging;
 using OrleansTenancy.Gateway.Problems;
 
@@ -35,7 +36,7 @@ internal static class TenantEndpoints
             view.PortalActive,
             devices,
             null,
-            null);
+            PortalBodies.Shown(view.Level));
 
     private static async Task<IResult> Create(CreateTenantBody body, Caller caller, IGrainFactory grains)
     {
