@@ -5,6 +5,7 @@ using OrleansTenancy.Domain.Invitations;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Partners;
 using OrleansTenancy.Domain.People;
+using OrleansTenancy.Domain.Portal;
 using OrleansTenancy.Domain.Roles;
 using OrleansTenancy.Domain.Tokens;
 
@@ -57,6 +58,16 @@ internal static class AuditShapes
     {
         w.Text("linkId", link.Id.ToString());
         w.WriteBoolean("autoAdd", link.AutoAdd);
+    });
+
+    public static string Portal(bool isActive) => AuditJson.Write(w => w.WriteBoolean("portalActive", isActive));
+
+    public static string InformationLevel(InformationLevel level) => AuditJson.Write(w =>
+    {
+        w.WriteBoolean("estimatedLoad", level.EstimatedLoad);
+        w.WriteBoolean("measuredPeakLoad", level.MeasuredPeakLoad);
+        w.WriteBoolean("deviceProperties", level.DeviceProperties);
+        w.WriteBoolean("customProperties", level.CustomProperties);
     });
 
     public static string Role(RoleFacts role) => AuditJson.Write(w =>

@@ -30,6 +30,12 @@ public sealed class TenantAudit(TenantFacts? before, TenantFacts next, TenantSta
         AccessAssigned e => Access(AuditActions.AccessGranted, e.User, e.Via, e.Assignment),
         AccessUnassigned e => Access(AuditActions.AccessRevoked, e.User, e.Via, null),
         AutoAddSet e => AutoAdd(e.Link),
+        PortalSwitched e => Portal(e),
+        InformationLevelSet e => Both(
+            AuditActions.InformationLevelSet,
+            e.Provider,
+            AuditShapes.InformationLevel(e.Before),
+            AuditShapes.InformationLevel(e.After)),
         Invited or InvitationResent or InvitationCancelled or InvitationLapsed or InvitationAccepted =>
             OfInvitation(happened),
         _ => OfLink(happened),
@@ -119,6 +125,13 @@ public sealed class TenantAudit(TenantFacts? before, TenantFacts next, TenantSta
             link.Partner,
             Shape(Stored(link), AuditShapes.AutoAdd),
             AuditShapes.AutoAdd(link));
+
+    private static IEnumerable<AuditNote> Portal(PortalSwitched switched) =>
+        Both(
+            switched.IsActive ? AuditActions.PortalActivated : AuditActions.PortalDeactivated,
+            switched.Provider,
+            AuditShapes.Portal(!switched.IsActive),
+            AuditShapes.Portal(switched.IsActive));
 
     private static IEnumerable<AuditNote> Link(string action, LinkFacts? was, LinkFacts? becomes)
     {

@@ -70,7 +70,7 @@ public static class PortalRules
             ? facts.Unchanged()
             : facts
                 .WithPolicy(facts.Policy with { MaskedScopes = level.Mask(facts.Policy.MaskedScopes) })
-                .Becomes(new InformationLevelSet(before, level));
+                .Becomes(new InformationLevelSet(partner, before, level));
     }
 
     /// <summary>Why a partner is not the provider of a tenant, or null.</summary>

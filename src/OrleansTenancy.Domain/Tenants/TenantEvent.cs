@@ -129,9 +129,11 @@ public sealed record InvitationAccepted(InvitationFacts Invitation, UserId User)
 public sealed record PortalSwitched(PartnerId Provider, bool IsActive, bool IsFirst) : TenantEvent;
 
 /// <summary>SC.12-15: what is shown to the customer was set.</summary>
+/// <param name="Provider">The partner that decided it.</param>
 /// <param name="Before">What was shown.</param>
 /// <param name="After">What is shown now.</param>
-public sealed record InformationLevelSet(InformationLevel Before, InformationLevel After) : TenantEvent;
+public sealed record InformationLevelSet(
+    PartnerId Provider, InformationLevel Before, InformationLevel After) : TenantEvent;
 
 /// <summary>EN.13: auto-add was switched.</summary>
 /// <param name="Link">The link as it is now.</param>
