@@ -167,7 +167,11 @@ public sealed class AuthZenSearchTests(DevServer server)
         "device" => Devices,
         "group" => Groups,
         "tenant" => [tenant],
-        "role" => ["enterprise-admin", "enterprise-viewer", "group-admin", "group-viewer", "partner", "some"],
+        "role" =>
+        [
+            "customer-administrator", "customer-editor", "customer-viewer", "enterprise-admin", "enterprise-viewer", "group-admin",
+            "group-viewer", "partner", "some",
+        ],
         "record" => ["r1", "r2"],
         _ => [],
     };
