@@ -45,9 +45,15 @@ public sealed partial class DocumentTests
     {
         var src = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "README.md"));
         var tests = File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "README.md"));
+        var loadtests = File.ReadAllText(Path.Combine(SourceTree.Root, "loadtests", "README.md"));
         foreach (var project in SourceTree.Projects.Select(p => Path.GetRelativePath(SourceTree.Root, p)))
         {
-            var text = project.StartsWith("tests", StringComparison.Ordinal) ? tests : src;
+            var text = project.Split(Path.DirectorySeparatorChar)[0] switch
+            {
+                "tests" => tests,
+                "loadtests" => loadtests,
+                _ => src,
+            };
             Assert.Contains(Path.GetFileNameWithoutExtension(project), text, StringComparison.Ordinal);
         }
 

@@ -21,13 +21,13 @@ public sealed class SourceRulesTests
         Holds(SourceTree.Product, SourceRules.CallerQuestions);
 
     [Fact]
-    public void Namespaces_are_folders() => Holds(SourceTree.Product, SourceRules.Namespaces);
+    public void Namespaces_are_folders() => Holds(SourceTree.ProductAndLoad, SourceRules.Namespaces);
 
     [Fact]
-    public void Types_are_named_for_what_they_are() => Holds(SourceTree.Product, SourceRules.Names);
+    public void Types_are_named_for_what_they_are() => Holds(SourceTree.ProductAndLoad, SourceRules.Names);
 
     [Fact]
-    public void One_class_stands_in_a_file() => Holds(SourceTree.Product, SourceRules.TypesPerFile);
+    public void One_class_stands_in_a_file() => Holds(SourceTree.ProductAndLoad, SourceRules.TypesPerFile);
 
     [Fact]
     public void Each_rule_finds_what_it_is_for()

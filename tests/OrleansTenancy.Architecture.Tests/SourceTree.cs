@@ -19,6 +19,10 @@ internal static class SourceTree
     /// <summary>The files of the product.</summary>
     public static IEnumerable<SourceFile> Product => Files.Where(f => f.Path.StartsWith("src", StringComparison.Ordinal));
 
+    /// <summary>The files of the product, and of what measures it.</summary>
+    public static IEnumerable<SourceFile> ProductAndLoad =>
+        Files.Where(f => !f.Path.StartsWith("tests", StringComparison.Ordinal));
+
     /// <summary>Every project file, by its path in the repository.</summary>
     public static IReadOnlyList<string> Projects { get; } =
     [

@@ -20,7 +20,7 @@ internal static class DevNode
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddTenancyGateway(Edge(settings));
         builder.Host.UseOrleans((_, silo) => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
+            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: settings.GatewayPort)
             .UseTenancySqlite(settings.DataDirectory)
             .UseTenancySettings()
             .UseTenancyMailDrop(Path.Combine(settings.DataDirectory, "mail"))

@@ -7,4 +7,8 @@ namespace OrleansTenancy.Server.Hosting;
 /// <param name="Urls">Where it listens.</param>
 /// <param name="DataDirectory">Where its file, keys and mail are.</param>
 /// <param name="Catalogue">The scopes there are.</param>
-internal sealed record DevSettings(Uri PublicBaseUrl, string Urls, string DataDirectory, ScopeCatalogue Catalogue);
+internal sealed record DevSettings(Uri PublicBaseUrl, string Urls, string DataDirectory, ScopeCatalogue Catalogue)
+{
+    /// <summary>Port for Orleans clients; 0: none.</summary>
+    public int GatewayPort { get; init; }
+}

@@ -1,0 +1,3 @@
+using OrleansTenancy.LoadTests.Commands;
+
+return await LoadCommand.Run(args);
