@@ -22,7 +22,7 @@ internal static class LoadCommand
             + "the loopback address, every run ends by itself. Build it with `-c Release`. loadtests/README.md has "
             + "recipes.")
         {
-            CompareCommand.Create(), host,
+            CompareCommand.Create(), RunCommand.Create(), ScaleCommand.Create(), host,
         };
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
