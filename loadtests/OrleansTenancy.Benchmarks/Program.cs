@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using OrleansTenancy.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(EvaluatorBenchmarks).Assembly).Run(args);
