@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Wire;
@@ -54,7 +53,7 @@ internal sealed class WorldChanges(LoadWorld world, IGrainFactory grains)
         var user = LoadWorld.User(tenant, Dice.Roll(seed, turn, 3, 0, world.Spec.UsersPerTenant));
         var role = turn % 2 == 0 ? LoadWorld.FieldOperator : LoadWorld.NightShift;
         return Do(Tenant(tenant).SetUserRoles(new SetUserRolesCommand(
-            By(tenant), user, [new WantedRole(role, null, null, null)], All(), null)));
+            By(tenant), user, [new WantedRole(role, null, null, null)], null)));
     }
 
     private Task EditRole(int tenant, int turn)
@@ -67,8 +66,7 @@ internal sealed class WorldChanges(LoadWorld world, IGrainFactory grains)
             turn % 2 == 0 ? scopes : scopes.Add("read:blueprint"),
             null,
             true,
-            null,
-            All())));
+            null)));
     }
 
     private async Task LinkCycle(int tenant)
@@ -81,8 +79,6 @@ internal sealed class WorldChanges(LoadWorld world, IGrainFactory grains)
     }
 
     private ITenantGrain Tenant(int tenant) => grains.GetGrain<ITenantGrain>(LoadWorld.Tenant(tenant).GrainKey);
-
-    private ImmutableArray<string> All() => [.. world.Catalogue.Scopes.Select(s => s.Name)];
 
     private static CommandContext By(int tenant) => new(LoadWorld.Admin(tenant));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Tenants;
@@ -96,11 +95,10 @@ internal sealed class WorldSeeder(LoadWorld world, IGrainFactory grains, Action<
                 admin, id, id.Value, false, above is { } parent ? LoadWorld.Group(parent) : null)));
         }
 
-        ImmutableArray<string> all = [.. world.Catalogue.Scopes.Select(s => s.Name)];
         foreach (var role in new[] { LoadWorld.FieldOperator, LoadWorld.NightShift })
         {
             await Do(tenant.CreateRole(new WriteRoleCommand(
-                admin, role, role.Value, world.ScopesOf(role), null, true, null, all)));
+                admin, role, role.Value, world.ScopesOf(role), null, true, null)));
         }
 
         if (world.Spec is { PartnerMembers: > 0, Linked: true })
