@@ -18,7 +18,7 @@ internal static class RunCommand
             Description = string.Join("; ", Workload.All.Select(w => $"{w.Name}: {w.Description}")),
         };
         var target = Option("--target", "http; silo (in its process); client (Orleans over TCP)", TargetNames.Http);
-        var mode = Option("--checks", "How checks are made sure of: validated or leased", CheckModes.Validated);
+        var mode = Option("--checks", "How checks are made sure of: leased or validated", CheckModes.Leased);
         var rate = Option("--rate", "Open loop: planned calls per second; 0: closed loop", 0.0);
         var concurrency = Option("--concurrency", "Connections, or callers at once", 16);
         var seconds = Option("--seconds", "Time that counts", 10.0);

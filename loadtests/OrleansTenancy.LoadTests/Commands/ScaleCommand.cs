@@ -20,7 +20,7 @@ internal static class ScaleCommand
         var seconds = Option("--seconds", "Time of each size in each round", 3.0);
         var rounds = Option("--rounds", "How often all sizes of one thing take their turn; results are medians", 3);
         var seed = Option("--seed", "Of data and questions", 1);
-        var mode = Option("--checks", "validated or leased", Hosting.CheckModes.Validated);
+        var mode = Option("--checks", "leased or validated", Hosting.CheckModes.Leased);
         var json = new Option<string?>("--json") { Description = "Write the results to this file as JSON" };
         var html = new Option<string?>("--html") { Description = "Write the results to this file as one page" };
         var command = new Command(

@@ -89,12 +89,6 @@ internal sealed class ArmSet(CompareOptions options, Action<string> say) : IAsyn
 
     private async Task StartHost(string mode)
     {
-        if (!CheckModes.IsThere(mode))
-        {
-            _missing.Add($"the mode `{mode}`: this build of the product does not have it");
-            return;
-        }
-
         say($"starting the product, checks {mode}");
         _hosts[mode] = await HostProcess.Start(
             new HostOrder
@@ -162,7 +156,7 @@ internal sealed class ArmSet(CompareOptions options, Action<string> say) : IAsyn
     {
         var callers = options.Concurrency[0];
         var bare = Host.Addresses.Bare;
-        var mode = _hosts.ContainsKey(CheckModes.Leased) ? CheckModes.Leased : CheckModes.Validated;
+        const string mode = CheckModes.Leased;
         var address = _hosts[mode].Addresses.Product;
         var echo = new HttpQuestions(bare, null);
         Add(

@@ -156,7 +156,12 @@ internal sealed class Driver(ITarget target, DriveOrder order, Func<double> cpuS
 
     private string? Fault(DriveResult result, int unsent)
     {
-        if (result.Calls == 0 || result.Errors > 0)
+        if (result.Calls == 0 && result.Errors == 0)
+        {
+            return "nothing was answered in the time that counts";
+        }
+
+        if (result.Errors > 0)
         {
             return $"{result.Errors:N0} calls failed: {result.FirstError}";
         }

@@ -12,7 +12,7 @@ internal sealed record RunOptions
     /// <summary>One of <see cref="TargetNames"/>.</summary>
     public string Target { get; init; } = TargetNames.Http;
 
-    public string Mode { get; init; } = CheckModes.Validated;
+    public string Mode { get; init; } = CheckModes.Leased;
 
     public DriveOrder Drive { get; init; } = new();
 

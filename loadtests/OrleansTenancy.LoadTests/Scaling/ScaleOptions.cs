@@ -21,5 +21,5 @@ internal sealed record ScaleOptions
 
     public int Seed { get; init; } = 1;
 
-    public string Mode { get; init; } = Hosting.CheckModes.Validated;
+    public string Mode { get; init; } = Hosting.CheckModes.Leased;
 }

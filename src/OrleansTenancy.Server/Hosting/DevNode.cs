@@ -27,6 +27,7 @@ internal static class DevNode
             .AddTenancyGrains(o =>
             {
                 o.Catalogue = settings.Catalogue;
+                o.Checks = settings.Checks;
                 o.PublicBaseUrl = settings.PublicBaseUrl;
             }));
         return builder.Build().MapTenancy();

@@ -1,4 +1,5 @@
 using OrleansTenancy.Domain.Catalogue;
+using OrleansTenancy.Grains.Hosting;
 
 namespace OrleansTenancy.Server.Hosting;
 
@@ -11,4 +12,7 @@ internal sealed record DevSettings(Uri PublicBaseUrl, string Urls, string DataDi
 {
     /// <summary>Port for Orleans clients; 0: none.</summary>
     public int GatewayPort { get; init; }
+
+    /// <summary>How checks are made sure of.</summary>
+    public CheckMode Checks { get; init; } = CheckMode.Leased;
 }
