@@ -18,12 +18,14 @@ namespace OrleansTenancy.Cluster.Tests;
 /// </summary>
 internal sealed class RealCluster : IAsyncDisposable
 {
+    public const string Id = "facts";
+
     private readonly string _database;
-    private readonly Action<ISiloBuilder> _configure;
+    private readonly Action<ISiloBuilder, string> _configure;
     private readonly List<Node> _nodes = [];
     private int _probes;
 
-    private RealCluster(string database, Action<ISiloBuilder> configure)
+    private RealCluster(string database, Action<ISiloBuilder, string> configure)
     {
         _database = database;
         _configure = configure;
@@ -33,7 +35,10 @@ internal sealed class RealCluster : IAsyncDisposable
 
     public string Database => _database;
 
-    public static async Task<RealCluster> Start(int nodes, Action<ISiloBuilder> configure)
+    public static Task<RealCluster> Start(int nodes, Action<ISiloBuilder> configure) =>
+        Start(nodes, (silo, _) => configure(silo));
+
+    public static async Task<RealCluster> Start(int nodes, Action<ISiloBuilder, string> configure)
     {
         var database = await PostgresServer.CreateDatabase();
         await new PostgresMigration(database).Run(CancellationToken.None);
@@ -55,11 +60,11 @@ internal sealed class RealCluster : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo =>
         {
-            silo.Services.AddSingleton<IFatalErrorHandler>(fatal);
-            silo.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("facts", "facts"));
+            silo.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (Id, Id));
             silo.ConfigureEndpoints(IPAddress.Loopback, endpoint, gatewayPort: 0);
             silo.UseTenancyPostgresClustering(_database);
-            _configure(silo);
+            _configure(silo, _database);
+            silo.Services.AddSingleton<IFatalErrorHandler>(fatal);
         });
         var host = builder.Build();
         await host.StartAsync();

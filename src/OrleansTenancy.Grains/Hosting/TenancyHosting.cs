@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Grains.Devices;
+using OrleansTenancy.Grains.Fencing;
 using OrleansTenancy.Grains.Mail;
 using OrleansTenancy.Grains.Notifications;
 using OrleansTenancy.Grains.Operations;
@@ -14,7 +15,7 @@ namespace OrleansTenancy.Grains.Hosting;
 public static class TenancyHosting
 {
     /// <summary>
-    /// Registers what the grains need. The silo has to add the grain storage <see cref="StorageNames.Tenancy"/>,
+    /// Registers what the grains need. The silo has to add a <see cref="Fence"/>, the grain storage <see cref="StorageNames.Tenancy"/>,
     /// the row stores, a reminder service, and an <see cref="IMailSender"/>, without which mail stays owed.
     /// </summary>
     /// <param name="silo">The silo.</param>
@@ -39,6 +40,6 @@ public static class TenancyHosting
         silo.AddLeases();
         silo.Services.TryAddSingleton<ScopeCatalogue>(
             services => services.GetRequiredService<IOptions<TenancyOptions>>().Value.Catalogue);
-        return silo;
+        return silo.AddIncomingGrainCallFilter<FenceFilter>();
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Server.Hosting;
+using OrleansTenancy.Silo.Fencing;
 using OrleansTenancy.Silo.Storage.Postgres;
 
 namespace OrleansTenancy.Server.Commands;
@@ -46,6 +47,9 @@ internal static class ServeCommand
         return command;
     }
 
+    private static PostgresClusterTimes Times(ServeSettings settings) =>
+        new(settings.Database.ConnectionString, settings.Cluster.ClusterId, settings.Cluster.Times.ToTimes());
+
     private static async Task<int> Run(Dictionary<string, string?> flags, CancellationToken cancel)
     {
         var settings = ServeSettings.Load(flags);
@@ -54,6 +58,7 @@ internal static class ServeCommand
         Demand(problems);
         ListenAddresses.DemandFree(settings.Urls);
         Demand(await PostgresReadiness.Check(settings.Database.ConnectionString, cancel));
+        Demand(await Times(settings).Agree(cancel));
         await using var app = ServeNode.Build(settings, catalogue);
         await app.StartAsync(cancel);
         NodeLifetime.Ready(app);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Silo.Fencing;
 using OrleansTenancy.Silo.Hosting;
 using OrleansTenancy.Silo.Mail;
 using OrleansTenancy.Silo.Storage.Sqlite;
@@ -23,6 +24,7 @@ internal static class DevNode
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: settings.GatewayPort)
             .UseTenancySqlite(settings.DataDirectory)
             .UseTenancySettings()
+            .UseTenancyAlone()
             .UseTenancyMailDrop(Path.Combine(settings.DataDirectory, "mail"))
             .AddTenancyGrains(o =>
             {

@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Grains.Hosting;
+using OrleansTenancy.Silo.Fencing;
 using OrleansTenancy.Silo.Hosting;
 using OrleansTenancy.Silo.Mail;
 using OrleansTenancy.Silo.Storage.Postgres;
@@ -28,6 +29,7 @@ internal static class ServeNode
             });
             silo.Services.Configure<EndpointOptions>(o => Listen(o, settings.Cluster));
             silo.UseTenancyPostgresClustering(settings.Database.ConnectionString)
+                .UseTenancyPostgresFence(settings.Database.ConnectionString, settings.Cluster.Times.ToTimes())
                 .UseTenancyPostgres(settings.Database.ConnectionString)
                 .UseTenancySettings()
                 .UseTenancySmtp(settings.Mail.Smtp())

@@ -111,6 +111,7 @@ internal sealed class ServeSettings
             $"Invitations:LifeHours is 1 to {InvitingSettings.LifeHoursMax}");
         Demand(Checks.Mode is "leased" or "validated", "Checks:Mode is `leased` or `validated`");
         Mail.Demand(Demand);
+        problems.AddRange(Cluster.Times.ToTimes().Problems().Select(p => "Cluster:Times: " + p));
         return problems;
 
         void Demand(bool holds, string problem)
@@ -187,6 +188,8 @@ internal sealed class ClusterSettings
     public int SiloPort { get; set; } = 11_111;
 
     public int GatewayPort { get; set; }
+
+    public TimesSettings Times { get; set; } = new();
 }
 
 /// <summary>C3, C5, E1.15.</summary>

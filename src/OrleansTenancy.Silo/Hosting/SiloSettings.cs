@@ -10,19 +10,12 @@ public static class SiloSettings
     // Fail closed fast (X.12): a caller that waits longer asks again anyway.
     private static readonly TimeSpan ResponseMax = TimeSpan.FromSeconds(10);
 
-    /// <summary>Sets timeouts, failure detection and the stream of notifications.</summary>
+    /// <summary>Sets timeouts and the stream of notifications.</summary>
     /// <param name="silo">The silo.</param>
     public static ISiloBuilder UseTenancySettings(this ISiloBuilder silo)
     {
         silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = ResponseMax);
         silo.Services.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = ResponseMax);
-        silo.Services.Configure<ClusterMembershipOptions>(o =>
-        {
-            o.ProbeTimeout = TimeSpan.FromSeconds(1);
-            o.NumMissedProbesLimit = 3;
-            o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-            o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
-        });
         return silo.AddMemoryStreams(NotificationStreams.Provider);
     }
 }

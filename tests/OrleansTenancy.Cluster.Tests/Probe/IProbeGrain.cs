@@ -11,4 +11,8 @@ public interface IProbeGrain : IGrainWithStringKey
     /// <summary>A call that ends when the test lets it.</summary>
     [Alias("stay")]
     Task<string> Stay();
+
+    /// <summary>Starts a timer that is heard of from then on.</summary>
+    [Alias("beat")]
+    Task Beat();
 }

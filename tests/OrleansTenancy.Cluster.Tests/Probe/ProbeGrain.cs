@@ -23,6 +23,19 @@ internal sealed class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain
 
     public Task<string> Where() => Task.FromResult(silo.SiloAddress.ToString());
 
+    public Task Beat()
+    {
+        var log = ProbeLog.Of(Key);
+        this.RegisterGrainTimer(
+            _ =>
+            {
+                log.Beats();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20)) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
     public async Task<string> Stay()
     {
         var log = ProbeLog.Of(Key);

@@ -29,6 +29,9 @@ internal sealed class ProbeLog
         }
     }
 
+    /// <summary>When its timer ran for the last time; 0: never.</summary>
+    public long LastBeat { get; private set; }
+
     /// <summary>Ends when a call to stay has begun.</summary>
     public Task Staying => _staying.Task;
 
@@ -55,6 +58,8 @@ internal sealed class ProbeLog
     public void ReleaseStay() => _stay?.TrySetResult();
 
     public void ReleaseLeaving() => _leaving?.TrySetResult();
+
+    public void Beats() => LastBeat = Stopwatch.GetTimestamp();
 
     public void SetStaying() => _staying.TrySetResult();
 

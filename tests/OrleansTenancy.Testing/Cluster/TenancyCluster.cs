@@ -6,6 +6,7 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using OrleansTenancy.Contracts.Notifications;
+using OrleansTenancy.Grains.Fencing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Mail;
 using OrleansTenancy.Grains.Storage;
@@ -95,6 +96,7 @@ public sealed class TenancyCluster : IAsyncDisposable
             silo.AddMemoryStreams(NotificationStreams.Provider);
             silo.UseInMemoryReminderService();
             silo.AddIncomingGrainCallFilter(calls);
+            silo.Services.AddSingleton(_ => Fence.OfSingleSilo());
             silo.AddTenancyGrains(configure);
             silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15));
         });

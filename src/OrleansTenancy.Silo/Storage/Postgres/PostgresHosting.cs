@@ -4,8 +4,10 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
+using OrleansTenancy.Grains.Fencing;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Grains.Storage;
+using OrleansTenancy.Silo.Fencing;
 using OrleansTenancy.Silo.Storage.Rows;
 
 namespace OrleansTenancy.Silo.Storage.Postgres;
@@ -23,7 +25,9 @@ public static class PostgresHosting
     public static ISiloBuilder UseTenancyPostgres(this ISiloBuilder silo, string connectionString)
     {
         silo.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        silo.Services.AddSingleton<IRowDatabase, PostgresDatabase>();
+        silo.Services.AddSingleton<PostgresDatabase>();
+        silo.Services.AddSingleton<IRowDatabase>(s => new FencedRowDatabase(
+            s.GetRequiredService<PostgresDatabase>(), s.GetRequiredService<Fence>()));
         silo.Services.AddSingleton<IAuditStore, AuditStore>();
         silo.Services.AddSingleton<IDirectoryStore, DirectoryStore>();
         silo.Services.AddSingleton<IInboxStore, InboxStore>();
@@ -38,6 +42,7 @@ public static class PostgresHosting
                 o.ConnectionString = connectionString;
                 o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
+        FencedGrainStorage.StandBefore(silo.Services, StorageNames.Tenancy);
         silo.UseAdoNetReminderService(o =>
         {
             o.Invariant = Invariant;

@@ -60,6 +60,12 @@ public static class PostgresReadiness
                 "the connection runs with synchronous_commit=off and would lose acknowledged changes; switch it on");
         }
 
+        // Only the primary knows at once who was declared dead and what was taken away.
+        if (await connection.Scalar("SELECT pg_is_in_recovery()") is true)
+        {
+            problems.Add("the server is a replica; a node needs the primary");
+        }
+
         if (int.Parse(await Setting(connection, "server_version_num"), null) < VersionMin)
         {
             problems.Add("the server is older than PostgreSQL 15");
