@@ -38,7 +38,9 @@ public sealed class Fence
     /// <summary>To be taken before the cluster is asked, and given back to <see cref="Extend"/>.</summary>
     public long Ask() => _clock.GetTimestamp();
 
-    /// <summary>The cluster counts this silo in. Answers may come late and out of order: the latest question counts.</summary>
+    /// <summary>
+    /// The cluster counts this silo in. Answers may come late and out of order: the latest question counts.
+    /// </summary>
     /// <param name="askedAt">When it was asked, from <see cref="Ask"/>.</param>
     public void Extend(long askedAt)
     {

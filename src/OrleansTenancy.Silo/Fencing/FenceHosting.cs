@@ -39,7 +39,8 @@ public static class FenceHosting
         services.AddSingleton(times);
         services.AddSingleton(_ => new Fence(MachineClock.Instance, times.Fence));
         services.TryAddSingleton<IOwnRow, MembershipRow>();
-        services.AddSingleton<IFatalErrorHandler>(s => new LeaveAtOnce(s.GetRequiredService<Fence>(), Environment.FailFast));
+        services.AddSingleton<IFatalErrorHandler>(
+            s => new LeaveAtOnce(s.GetRequiredService<Fence>(), Environment.FailFast));
         services.AddSingleton(s => new FenceKeeper(
             s.GetRequiredService<Fence>(),
             s.GetRequiredService<IOwnRow>(),

@@ -22,8 +22,8 @@ internal sealed partial class FenceKeeper(
     TimeProvider clock,
     ILogger<FenceKeeper> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
-    // Opens after the silo has a row and before it takes calls; closes when all grains had their time to leave, which is
-    // long before the row says Dead. That one is written without a vote, so nobody would hold the grains back.
+    // Opens after the silo has a row and before it takes calls; closes when all grains had their time to leave, which
+    // is before the row says Dead. That one is written without a vote, so nobody would hold the grains back.
     internal const int Stage = ServiceLifecycleStage.BecomeActive - 2;
 
     // A database that has just been started may be slow at first.

@@ -3,7 +3,9 @@ namespace OrleansTenancy.Silo.Fencing;
 /// <summary>What the cluster says about this silo.</summary>
 internal interface IOwnRow
 {
-    /// <summary>Whether this silo is counted in at some instant between call and answer. Throws when nobody can say.</summary>
+    /// <summary>
+    /// Whether this silo is counted in at some instant between call and answer. Throws when nobody can say.
+    /// </summary>
     Task<Standing> Read(CancellationToken cancel);
 }
 

@@ -52,8 +52,8 @@ public sealed class PostgresClusterTimes(string connectionString, string cluster
     /// <inheritdoc />
     public void Participate(ISiloLifecycle observer)
     {
-        // Once more when the silo has a row, from when on nobody else can change the times: two that started at the same
-        // time may each have found an empty cluster.
+        // Once more when the silo has a row, from when on nobody else can change the times: two that started at the
+        // same time may each have found an empty cluster.
         observer.Subscribe(nameof(PostgresClusterTimes), FenceKeeper.Stage, Verify);
     }
 

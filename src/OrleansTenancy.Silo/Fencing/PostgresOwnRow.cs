@@ -6,8 +6,8 @@ using Orleans.Runtime;
 namespace OrleansTenancy.Silo.Fencing;
 
 /// <summary>
-/// The own row of the membership table in PostgreSQL, over a connection that nothing else uses: a crowd of requests must
-/// not make the silo believe that it is cut off. Only the primary counts; a replica may not have heard of a death.
+/// The own row of the membership table in PostgreSQL, over a connection that nothing else uses: a crowd of requests
+/// must not make the silo believe that it is cut off. Only the primary counts; a replica may not have heard of a death.
 /// </summary>
 internal sealed class PostgresOwnRow : IOwnRow, IAsyncDisposable
 {
