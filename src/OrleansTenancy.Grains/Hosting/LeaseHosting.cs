@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Grains.Devices;
+using OrleansTenancy.Grains.Fencing;
 using OrleansTenancy.Grains.Leases;
 using OrleansTenancy.Grains.Replication;
 using OrleansTenancy.Grains.Users;
@@ -20,7 +21,6 @@ internal static class LeaseHosting
     {
         var services = silo.Services;
         services.TryAddSingleton(LeaseTimes.Default);
-        services.TryAddSingleton<ILeaseFence, OpenFence>();
         services.TryAddSingleton<ILeaseWire, LeaseWire>();
         services.TryAddSingleton(s => Make<SiloView>(s));
         services.TryAddSingleton<ISiloView>(s => s.GetRequiredService<SiloView>());
@@ -56,5 +56,5 @@ internal static class LeaseHosting
 
     // Leases are about what machines do, so they go by the clock of the machine, also where a test moves the other one.
     private static T Make<T>(IServiceProvider services) =>
-        ActivatorUtilities.CreateInstance<T>(services, TimeProvider.System);
+        ActivatorUtilities.CreateInstance<T>(services, (TimeProvider)MachineClock.Instance);
 }

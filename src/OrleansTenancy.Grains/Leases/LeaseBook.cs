@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OrleansTenancy.Grains.Fencing;
 
 namespace OrleansTenancy.Grains.Leases;
 
@@ -12,7 +13,7 @@ namespace OrleansTenancy.Grains.Leases;
 /// <param name="times">How long sessions last.</param>
 /// <param name="clock">Monotonic time.</param>
 internal sealed class LeaseBook(
-    ILeaseWire wire, ISiloView silos, ILeaseFence fence, LeaseTimes times, TimeProvider clock)
+    ILeaseWire wire, ISiloView silos, Fence fence, LeaseTimes times, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<SiloAddress, DropList> _lists = new();
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Net;
 using Orleans.Runtime;
+using OrleansTenancy.Grains.Fencing;
 using OrleansTenancy.Grains.Leases;
 
 namespace OrleansTenancy.Grains.Tests.Leases;
 
 /// <summary>One silo of a <see cref="LeaseWorld"/>: both sides of the protocol, no Orleans.</summary>
-internal sealed class LeaseNode : ISiloView, IDrops, ILeaseFence
+internal sealed class LeaseNode : ISiloView, IDrops
 {
     private readonly LeaseWorld _world;
 
@@ -14,7 +15,7 @@ internal sealed class LeaseNode : ISiloView, IDrops, ILeaseFence
     {
         _world = world;
         Self = SiloAddress.New(IPAddress.Loopback, port, port);
-        Book = new LeaseBook(world, this, this, owning, TimeProvider.System);
+        Book = new LeaseBook(world, this, Fence, owning, TimeProvider.System);
         Channels = new LeaseChannels(this, world, holding, TimeProvider.System);
         Replicas = new Replicas<int, Version>(item => world.Ask(item, this), Channels, this);
     }
@@ -36,7 +37,8 @@ internal sealed class LeaseNode : ISiloView, IDrops, ILeaseFence
     /// <summary>Whether messages reach it.</summary>
     public bool IsReachable { get; set; } = true;
 
-    public bool IsOpen { get; set; } = true;
+    /// <summary>Open until the silo is declared dead.</summary>
+    public Fence Fence { get; } = Fence.OfSingleSilo();
 
     public Task<IReadOnlyList<SiloAddress>?> AllWhoMayHold(long since) => Task.FromResult(_world.AllWhoMayHold());
 

@@ -214,7 +214,7 @@ internal sealed class LeaseWorld : ILeaseWire
             var heir = NewNode();
             lock (_nodes)
             {
-                node.IsOpen = false;
+                node.Fence.Close();
                 node.IsAlive = Chance(50);
                 _undead = node.IsAlive ? node : null;
                 _diedAt = TimeProvider.System.GetTimestamp();
