@@ -16,7 +16,8 @@ public static class TenancyHosting
 {
     /// <summary>
     /// Registers what the grains need. The silo has to add a <see cref="Fence"/>, the grain storage
-    /// <see cref="StorageNames.Tenancy"/>, the row stores, a reminder service, and an <see cref="IMailSender"/>, without which mail stays owed.
+    /// <see cref="StorageNames.Tenancy"/>, the row stores, a reminder service, and an <see cref="IMailSender"/>,
+    /// without which mail stays owed.
     /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="configure">Sets the deployment's options; null: the defaults.</param>
