@@ -12,10 +12,6 @@ namespace OrleansTenancy.Domain.Access;
 /// </summary>
 public static class AccessEvaluator
 {
-    private const string TenantType = "tenant";
-    private const string DeviceType = "device";
-    private const string GroupType = "group";
-
     /// <summary>Decides one question of a person, from the facts on.</summary>
     /// <param name="person">The person's own facts.</param>
     /// <param name="policy">The tenant; null: there is none.</param>
@@ -54,7 +50,7 @@ public static class AccessEvaluator
     public static bool NeedsPlacement(AccessPath path, ScopeEntry? scope, string resourceType)
     {
         if (!path.MayEnter || scope is null || path.Ceiling.Contains(scope.Ordinal)
-            || resourceType is TenantType or GroupType)
+            || resourceType is ResourceType.Tenant or ResourceType.Group)
         {
             return false;
         }
@@ -70,7 +66,7 @@ public static class AccessEvaluator
             }
         }
 
-        return granted && (resourceType == DeviceType || (!tenantWide && scope.Reach == ScopeReach.Group));
+        return granted && (resourceType == ResourceType.Device || (!tenantWide && scope.Reach == ScopeReach.Group));
     }
 
     /// <summary>
@@ -128,17 +124,17 @@ public static class AccessEvaluator
     {
         switch (resourceType)
         {
-            case TenantType:
+            case ResourceType.Tenant:
                 return string.Equals(resourceId, policy.Facts.Id.Value, StringComparison.Ordinal)
                     ? Grant(path, policy, scope, default, mustLieInside: scope.Reach != ScopeReach.Reference)
                     : Deny(path, DecisionCode.ResourceUnknown);
 
-            case GroupType:
+            case ResourceType.Group:
                 return GroupId.TryParse(resourceId, out var id) && policy.Groups.TryFind(id, out var group)
                     ? Grant(path, policy, scope, new Placement(true, group), mustLieInside: true)
                     : Deny(path, DecisionCode.ResourceUnknown);
 
-            case DeviceType:
+            case ResourceType.Device:
                 return placement.Exists
                     ? Grant(path, policy, scope, placement, mustLieInside: true)
                     : Deny(path, DecisionCode.ResourceUnknown);

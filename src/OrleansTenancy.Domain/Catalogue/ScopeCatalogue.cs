@@ -11,13 +11,10 @@ namespace OrleansTenancy.Domain.Catalogue;
 /// </summary>
 public sealed class ScopeCatalogue
 {
-    private static readonly string[] FixedResourceTypes = ["tenant", "device", "group", "user", "role"];
-
     private readonly FrozenDictionary<string, ScopeEntry> _byName;
     private readonly FrozenDictionary<string, CatalogueFeature> _features;
     private readonly FrozenSet<string> _resourceTypes;
     private readonly FrozenDictionary<(string ResourceType, string Action), ScopeEntry> _byAction;
-    private readonly FrozenSet<string> _deviceOnly;
 
     internal ScopeCatalogue(
         ImmutableArray<ScopeEntry> scopes, ImmutableArray<string> sections, ImmutableArray<CatalogueFeature> features)
@@ -27,7 +24,7 @@ public sealed class ScopeCatalogue
         Features = features;
         _byName = scopes.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
         _features = features.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
-        _resourceTypes = FixedResourceTypes.Concat(scopes.Select(s => ScopeText.ObjectOf(s.Name)))
+        _resourceTypes = ResourceType.Fixed.Concat(scopes.Select(s => ScopeText.ObjectOf(s.Name)))
             .ToFrozenSet(StringComparer.Ordinal);
         _byAction = IndexActions().ToFrozenDictionary();
         DeviceOnlyCommands =
@@ -36,7 +33,6 @@ public sealed class ScopeCatalogue
                 .Where(c => !_byName.ContainsKey(ScopeText.GroupCommand + c))
                 .Order(StringComparer.Ordinal),
         ];
-        _deviceOnly = DeviceOnlyCommands.ToFrozenSet(StringComparer.Ordinal);
         All = Where(_ => true);
         ReadOnlyScopes = Where(s => s.Name.StartsWith(ScopeText.Read, StringComparison.Ordinal));
         GroupScopes = Where(s => s.Reach is ScopeReach.Group or ScopeReach.Reference);
@@ -125,9 +121,6 @@ public sealed class ScopeCatalogue
     /// <summary>Whether the catalogue knows a resource type.</summary>
     public bool IsResourceType(string text) => _resourceTypes.Contains(text);
 
-    /// <summary>E2.28: whether a command exists for devices and not for groups.</summary>
-    public bool IsDeviceOnlyCommand(string command) => _deviceOnly.Contains(command);
-
     /// <summary>
     /// The set of names. A name that the catalogue does not have counts for nothing: a stored role may be older than
     /// a deployment's extension, and what is not understood grants nothing.
@@ -149,9 +142,6 @@ public sealed class ScopeCatalogue
     /// <summary>The names of a set, sorted ordinally.</summary>
     public ImmutableArray<string> NamesOf(ScopeSet set) =>
         [.. Scopes.Where(s => set.Contains(s.Ordinal)).Select(s => s.Name).Order(StringComparer.Ordinal)];
-
-    /// <summary>Every scope of one reach.</summary>
-    public ScopeSet OfReach(ScopeReach reach) => Where(s => s.Reach == reach);
 
     /// <summary>
     /// The scope of a question. An action that is a scope is that scope; else a command on a device or group; else
@@ -178,7 +168,8 @@ public sealed class ScopeCatalogue
         var named = _byAction.Where(a => a.Key.ResourceType == resourceType).ToArray();
         var shortened = named.Select(a => a.Value.Ordinal).ToHashSet();
         var whole = Scopes.Where(s =>
-            !shortened.Contains(s.Ordinal) && (resourceType is "tenant" || ScopeText.ObjectOf(s.Name) == resourceType));
+            !shortened.Contains(s.Ordinal)
+            && (resourceType is ResourceType.Tenant || ScopeText.ObjectOf(s.Name) == resourceType));
         return [.. named.Select(a => a.Key.Action).Concat(whole.Select(s => s.Name)).Order(StringComparer.Ordinal)];
     }
 
@@ -196,13 +187,13 @@ public sealed class ScopeCatalogue
         var index = new Dictionary<(string ResourceType, string Action), ScopeEntry>();
         foreach (var scope in Scopes)
         {
-            AddCommand(index, scope, "device", ScopeText.DeviceCommand);
-            AddCommand(index, scope, "group", ScopeText.GroupCommand);
+            AddCommand(index, scope, ResourceType.Device, ScopeText.DeviceCommand);
+            AddCommand(index, scope, ResourceType.Group, ScopeText.GroupCommand);
 
             // A resource type has no colon in it, so only the last part of a scope can be one.
             var colon = scope.Name.LastIndexOf(':');
             var type = scope.Name[(colon + 1)..];
-            if (type is not ("device" or "group") && _resourceTypes.Contains(type))
+            if (type is not (ResourceType.Device or ResourceType.Group) && _resourceTypes.Contains(type))
             {
                 index.Add((type, scope.Name[..colon]), scope);
             }
@@ -210,8 +201,8 @@ public sealed class ScopeCatalogue
 
         if (_byName.TryGetValue("read:group", out var readGroup))
         {
-            index.TryAdd(("device", "read"), readGroup);
-            index.TryAdd(("group", "read"), readGroup);
+            index.TryAdd((ResourceType.Device, "read"), readGroup);
+            index.TryAdd((ResourceType.Group, "read"), readGroup);
         }
 
         return index;

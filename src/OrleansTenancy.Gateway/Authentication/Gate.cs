@@ -1,6 +1,7 @@
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Gateway.Problems;
@@ -54,7 +55,7 @@ internal sealed class Gate(IGrainFactory grains, IAccessChecks checks)
     /// <param name="type">The type of the resource.</param>
     /// <param name="id">The resource; null: the tenant itself.</param>
     public async Task<TenantAccess> Demand(
-        Caller caller, TenantId tenant, string scope, string type = "tenant", string? id = null)
+        Caller caller, TenantId tenant, string scope, string type = ResourceType.Tenant, string? id = null)
     {
         var access = await Enter(caller, tenant);
         var decision = await checks
@@ -100,7 +101,7 @@ internal sealed class Gate(IGrainFactory grains, IAccessChecks checks)
 
         var decision = await checks
             .Of(caller)
-            .Authorize(new AccessQuery(tenant, "read:user", "tenant", tenant.Value));
+            .Authorize(new AccessQuery(tenant, "read:user", ResourceType.Tenant, tenant.Value));
         if (!decision.IsAllowed)
         {
             throw new ProblemException(
@@ -122,7 +123,7 @@ internal sealed class Gate(IGrainFactory grains, IAccessChecks checks)
     public static ProblemException Unknown(string type, string id) =>
         new(
             StatusCodes.Status404NotFound,
-            type == "group" ? RefusalCodes.GroupUnknown : RefusalCodes.DeviceUnknown,
+            type == ResourceType.Group ? RefusalCodes.GroupUnknown : RefusalCodes.DeviceUnknown,
             $"there is no {type} `{id}`");
 
     private static ProblemException Forbidden(string detail) =>

@@ -23,8 +23,7 @@ internal static class ETags
 
         if (text.Contains(',', StringComparison.Ordinal))
         {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "`If-Match` names one version");
+            throw ProblemException.InvalidParameter("`If-Match` names one version");
         }
 
         return long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)

@@ -19,16 +19,14 @@ internal sealed record PageQuery(int Limit, string? After)
         var limit = LimitDefault;
         if (limitText.Length > 0 && (!IsNumber(limitText, out limit) || limit is < 1 or > LimitMax))
         {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, $"`limit` is 1 to {LimitMax}");
+            throw ProblemException.InvalidParameter($"`limit` is 1 to {LimitMax}");
         }
 
         var cursorText = context.Request.Query["cursor"].ToString();
         Cursor cursor = default;
         if (cursorText.Length > 0 && !Cursor.TryParse(cursorText, out cursor))
         {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, ProblemCodes.InvalidCursor, "this is no cursor of this list");
+            throw ProblemException.InvalidCursor();
         }
 
         return new(new PageQuery(limit, cursorText.Length > 0 ? cursor.After : null));
@@ -40,8 +38,7 @@ internal sealed record PageQuery(int Limit, string? After)
         if (state is not null && !states.Contains(state))
         {
             var words = string.Join(", ", states.Select(s => $"`{s}`"));
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, $"`state` is one of {words}");
+            throw ProblemException.InvalidParameter($"`state` is one of {words}");
         }
     }
 
@@ -50,8 +47,7 @@ internal sealed record PageQuery(int Limit, string? After)
     /// has a control character in it, and not every store can even be asked for one.
     /// </summary>
     public static string? PrefixOf(string? q) => q is not null && q.Any(char.IsControl)
-        ? throw new ProblemException(
-            StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "`q` is the beginning of a name")
+        ? throw ProblemException.InvalidParameter("`q` is the beginning of a name")
         : q?.ToLowerInvariant();
 
     /// <summary>One more than wanted is read, so that the last page is known to be the last.</summary>

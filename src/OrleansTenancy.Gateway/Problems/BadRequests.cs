@@ -12,8 +12,6 @@ internal static class BadRequests
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             (bad.StatusCode, ProblemCodes.UnsupportedMediaType, "the body must be `application/json`"),
         { InnerException: JsonException json } => (StatusCodes.Status400BadRequest, CodeOf(json), DetailOf(json)),
-        _ when bad.Message.StartsWith("Failed to bind parameter \"Cursor", StringComparison.Ordinal) =>
-            (StatusCodes.Status400BadRequest, ProblemCodes.InvalidCursor, "this is no cursor of this list"),
         _ when IsId(bad.Message) =>
             (StatusCodes.Status400BadRequest, ProblemCodes.InvalidId, "an id in the path is none"),
         _ when bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) =>

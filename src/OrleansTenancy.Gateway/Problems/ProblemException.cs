@@ -19,6 +19,14 @@ internal sealed class ProblemException(int status, string code, string detail) :
     public static ProblemException Invalid(string detail) =>
         new(StatusCodes.Status400BadRequest, RefusalCodes.InvalidValue, detail);
 
+    /// <summary>400: a query parameter or header that is not what it has to be.</summary>
+    public static ProblemException InvalidParameter(string detail) =>
+        new(StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, detail);
+
+    /// <summary>400: a cursor that the list has not given.</summary>
+    public static ProblemException InvalidCursor() =>
+        new(StatusCodes.Status400BadRequest, ProblemCodes.InvalidCursor, "this is no cursor of this list");
+
     /// <summary>A rule said no; the code decides the status.</summary>
     public static ProblemException From(Refusal refusal) =>
         new(StatusOf(refusal.Code), refusal.Code, refusal.Detail);

@@ -23,7 +23,7 @@ internal static class ResourceRules
 
         if (alias is { Length: > Limits.TagLengthMax })
         {
-            return new Refusal(RefusalCodes.InvalidValue, "an alias has at most 128 characters");
+            return new Refusal(RefusalCodes.InvalidValue, $"an alias has at most {Limits.TagLengthMax} characters");
         }
 
         if (alias is not null && alias.Any(char.IsControl))
@@ -43,11 +43,12 @@ internal static class ResourceRules
 
         if (tags.Length > Limits.TagsPerDeviceMax)
         {
-            return new Refusal(RefusalCodes.LimitReached, "a resource has at most 50 tags");
+            return new Refusal(RefusalCodes.LimitReached, $"a resource has at most {Limits.TagsPerDeviceMax} tags");
         }
 
         return tags.Any(tag => tag is not { Length: > 0 and <= Limits.TagLengthMax } || tag.Any(char.IsControl))
-            ? new Refusal(RefusalCodes.InvalidValue, "a tag has 1 to 128 characters, and no control characters")
+            ? new Refusal(
+                RefusalCodes.InvalidValue, $"a tag has 1 to {Limits.TagLengthMax} characters, none a control character")
             : null;
     }
 }

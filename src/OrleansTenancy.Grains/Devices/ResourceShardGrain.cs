@@ -224,8 +224,7 @@ internal sealed class ResourceShardGrain(
     }
 
     // A group that is deleted right after this leaves a row that names a life which has ended: it lies in no group
-    // then,
-    // so no role for groups reaches it.
+    // then, so no role for groups reaches it.
     private static Outcome<Place> PlaceOf(TenantPolicy? policy, GroupId? group)
     {
         if (policy is null)

@@ -1,9 +1,9 @@
+using Orleans.Serialization;
 using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Operations;
 using OrleansTenancy.Grains.Outbox;
-using Orleans.Serialization;
 
 namespace OrleansTenancy.Grains.Operations;
 

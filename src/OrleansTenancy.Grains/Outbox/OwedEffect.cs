@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
-using System.Collections.Immutable;
 using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Identity;
 

@@ -4,6 +4,7 @@ using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Partners;
@@ -108,7 +109,7 @@ internal sealed class DemoWorld(IServiceProvider services, string directory)
         };
         var text = number.ToString("D3", CultureInfo.InvariantCulture);
         return new PutResourceCommand(
-            By(DemoNames.TenantAdmin), "device", "till-" + text, group, "Till " + text, ["demo"]);
+            By(DemoNames.TenantAdmin), ResourceType.Device, "till-" + text, group, "Till " + text, ["demo"]);
     }
 
     private async Task LinkTenants()

@@ -14,7 +14,9 @@ namespace OrleansTenancy.Gateway.Endpoints.Access;
 /// <summary>The AuthZEN Authorization API 1.0: one policy decision point per tenant.</summary>
 internal static class AuthZenEndpoints
 {
-    private const string SubjectType = "user";
+    /// <summary>The only kind of subject that there is.</summary>
+    internal const string SubjectType = "user";
+
     private const int EvaluationsMax = 10_000;
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -31,26 +31,21 @@ internal sealed record AuthZenRequest(
             return false;
         }
 
+        string subjectId = string.Empty, action = string.Empty;
+        string resourceType = string.Empty, resourceId = string.Empty;
         fault = Read(item, defaults, "subject", "type", out var subjectType)
-            ?? Read(item, defaults, "subject", "id", out var subjectId)
-            ?? Read(item, defaults, "action", "name", out var action)
-            ?? Read(item, defaults, "resource", "type", out var resourceType)
-            ?? Read(item, defaults, "resource", "id", out var resourceId)
-            ?? ReadObject(item, defaults, "context")
-            ?? Finish(subjectType, subjectId, action, resourceType, resourceId, out request);
-        return fault is null;
-    }
+            ?? Read(item, defaults, "subject", "id", out subjectId)
+            ?? Read(item, defaults, "action", "name", out action)
+            ?? Read(item, defaults, "resource", "type", out resourceType)
+            ?? Read(item, defaults, "resource", "id", out resourceId)
+            ?? ReadObject(item, defaults, "context");
+        if (fault is not null)
+        {
+            return false;
+        }
 
-    private static string? Finish(
-        string subjectType,
-        string subjectId,
-        string action,
-        string resourceType,
-        string resourceId,
-        out AuthZenRequest request)
-    {
         request = new AuthZenRequest(subjectType, subjectId, action, resourceType, resourceId);
-        return null;
+        return true;
     }
 
     /// <summary>Reads one member of an entity; the answer is what is wrong with it.</summary>

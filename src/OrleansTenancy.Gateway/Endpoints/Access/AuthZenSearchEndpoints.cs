@@ -43,7 +43,7 @@ internal static class AuthZenSearchEndpoints
                 var asked = users.Select(u => grains.Of(caller, UserId.Parse(u)).Authorize(query).AsTask());
                 return [.. (await Task.WhenAll(asked)).Select(r => r.Code)];
             });
-        return Shown([.. found.Select(id => new EntityBody("user", id))], next);
+        return Shown([.. found.Select(id => new EntityBody(AuthZenEndpoints.SubjectType, id))], next);
     }
 
     private static async Task<IResult> Resources(

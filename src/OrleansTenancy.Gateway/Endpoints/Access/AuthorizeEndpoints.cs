@@ -1,6 +1,7 @@
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain;
 using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Operations;
@@ -34,7 +35,7 @@ internal static class AuthorizeEndpoints
         }
 
         await gate.DemandEvaluation(caller, tenantId, user);
-        var type = body.Devices is null ? "group" : "device";
+        var type = body.Devices is null ? ResourceType.Group : ResourceType.Device;
         var reply = await checks.Of(caller, user).AuthorizeBulk(
             new BulkQuery(tenantId, body.Command, type, [.. resources]));
         return Results.Ok(Shown(reply, caller, explain));

@@ -1,4 +1,5 @@
 using OrleansTenancy.Contracts.Directory;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Tenants;
 
@@ -30,10 +31,10 @@ internal sealed class SearchCandidates(TenantPolicyFacts policy, IGrainFactory g
     /// <summary>Instances of a resource type; of most types there are only those that were registered.</summary>
     public async Task<IReadOnlyList<string>> Resources(string type, string? after) => type switch
     {
-        "tenant" => Rest([policy.Id.Value], after),
-        "group" => Rest((await grains.TenantReads(policy.Id).Groups()).Select(g => g.Id.Value), after),
-        "role" => Rest((await grains.TenantReads(policy.Id).Roles()).Select(r => r.Id.Value), after),
-        "user" => await Keys(Users, after),
+        ResourceType.Tenant => Rest([policy.Id.Value], after),
+        ResourceType.Group => Rest((await grains.TenantReads(policy.Id).Groups()).Select(g => g.Id.Value), after),
+        ResourceType.Role => Rest((await grains.TenantReads(policy.Id).Roles()).Select(r => r.Id.Value), after),
+        ResourceType.User => await Keys(Users, after),
         _ when ResourceId.TryParse(type, out _) =>
             [.. (await grains.Fleet(policy.Id, policy.Uid).Page(type, after, Step)).Select(r => r.Id)],
         _ => [],

@@ -13,7 +13,6 @@ namespace OrleansTenancy.Gateway.Endpoints.Access;
 /// </summary>
 internal sealed record SearchRequest
 {
-    private const string User = "user";
     private const int LimitDefault = 100;
     private const int LimitMax = 1_000;
 
@@ -59,10 +58,11 @@ internal sealed record SearchRequest
         string[] parts = [tenant.Value, open.ToString(), subjectType, subject, action, resourceType, resource];
         var fingerprint = FingerprintOf(parts);
         var (limit, after) = ReadPage(body, fingerprint);
+        var isAboutUsers = subjectType == AuthZenEndpoints.SubjectType;
         return new SearchRequest
         {
-            IsAboutUsers = subjectType == User,
-            Subject = subjectType == User && UserId.TryParse(subject, out var user) ? user : null,
+            IsAboutUsers = isAboutUsers,
+            Subject = isAboutUsers && UserId.TryParse(subject, out var user) ? user : null,
             Action = action,
             ResourceType = resourceType,
             ResourceId = resource,

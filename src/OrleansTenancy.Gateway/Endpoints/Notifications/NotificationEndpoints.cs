@@ -62,7 +62,8 @@ internal static class NotificationEndpoints
         HttpContext http,
         Gate gate,
         NotificationFeed feed,
-        IOptions<JsonOptions> json, long after = 0)
+        IOptions<JsonOptions> json,
+        long after = 0)
     {
         await gate.DemandPartnerAdmin(caller, partnerId);
         await Stream(
@@ -80,7 +81,8 @@ internal static class NotificationEndpoints
         HttpContext http,
         Gate gate,
         NotificationFeed feed,
-        IOptions<JsonOptions> json, long after = 0)
+        IOptions<JsonOptions> json,
+        long after = 0)
     {
         var access = await gate.Demand(caller, tenantId, TenantScope);
         await Stream(
@@ -133,7 +135,9 @@ internal static class NotificationEndpoints
     // JSON has no line breaks in it, so whatever is in a notification cannot end an event or begin another (V18).
     private static async Task Write(
         HttpResponse response,
-        IReadOnlyList<NotificationRecord> records, JsonSerializerOptions json, CancellationToken cancel)
+        IReadOnlyList<NotificationRecord> records,
+        JsonSerializerOptions json,
+        CancellationToken cancel)
     {
         if (records.Count == 0)
         {
@@ -157,14 +161,12 @@ internal static class NotificationEndpoints
     {
         if (after < 0)
         {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, ProblemCodes.InvalidParameter, "`after` is a sequence, or 0");
+            throw ProblemException.InvalidParameter("`after` is a sequence, or 0");
         }
     }
 
     private static long ParseSequence(string cursor) =>
         long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
-            : throw new ProblemException(
-                StatusCodes.Status400BadRequest, ProblemCodes.InvalidCursor, "this is no cursor of this list");
+            : throw ProblemException.InvalidCursor();
 }

@@ -5,9 +5,8 @@ using OrleansTenancy.Contracts.Notifications;
 namespace OrleansTenancy.Gateway.Endpoints.Notifications;
 
 /// <summary>
-/// Follows an inbox. What is told comes from the inbox, in order and without a gap; the stream only wakes the reader
-/// up,
-/// and where that fails the reader looks by itself.
+/// Follows an inbox. What is told comes from the inbox, in order and without a gap; the stream only wakes the
+/// reader up, and where that fails the reader looks by itself.
 /// </summary>
 /// <param name="grains">Where the inboxes are.</param>
 /// <param name="services">Where the stream provider is, if there is one.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Links;
 using OrleansTenancy.Domain.Outcomes;
@@ -15,8 +16,6 @@ namespace OrleansTenancy.Gateway.Endpoints.Partners;
 /// <summary>The tenants of a partner: requests, links, customer tenants of its own.</summary>
 internal static class PartnerTenantEndpoints
 {
-    private const string DeviceType = "device";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tenants = routes.MapGroup("/v1/partners/{partnerId}/tenants").WithTags("partner tenants");
@@ -42,73 +41,39 @@ internal static class PartnerTenantEndpoints
         var standing = await gate.DemandMember(caller, partnerId);
         PageQuery.DemandState(state, "pending", "linked", "rejected", "ended");
         var directory = grains.Directory(DirectoryKey.TenantsOf(partnerId));
-        if (!standing.Administers)
+        if (standing.Administers)
         {
-            return Results.Ok(await ListOfTechnician(caller, page, grains, time, directory, state, q));
+            var listed = await page.Of(directory, state, q, row => row);
+            var items = await Task.WhenAll(listed.Items.Select(row => Shown(row, grains, time)));
+            return Results.Ok(new Page<PartnerTenantItem>(items, listed.Next));
         }
 
-        var listed = await page.Of(directory, state, q, Item);
-        var items = await Task.WhenAll(listed.Items.Select(i => WithDevices(i.Id, i.Entry, grains, time)));
-        return Results.Ok(new Page<PartnerTenantItem>(items, listed.Next));
-    }
-
-    // A technician sees only tenants that they may enter. Rows are read until the page is full, so that a page is never
-    // short because of what is left out.
-    private static async Task<Page<PartnerTenantItem>> ListOfTechnician(
-        Caller caller,
-        PageQuery page,
-        IGrainFactory grains,
-        TimeProvider time,
-        IDirectoryGrain directory,
-        string? state,
-        string? q)
-    {
+        // A technician sees only tenants that they may enter.
         const int Step = 200;
-        var shown = new List<PartnerTenantItem>();
-        var after = page.After;
-        while (true)
-        {
-            var rows = await directory.Page(new DirectoryPageQuery(after, Step, state, PageQuery.PrefixOf(q)));
-            if (rows.IsEmpty)
+        var prefix = PageQuery.PrefixOf(q);
+        return Results.Ok(await FilledPage.Of<DirectoryItem, DirectoryItem, PartnerTenantItem>(
+            page,
+            async after => await directory.Page(new DirectoryPageQuery(after, Step, state, prefix)),
+            row => row.Key,
+            async rows =>
             {
-                return new Page<PartnerTenantItem>(shown, null);
-            }
-
-            var access = await grains.Of(caller).Access([.. rows.Select(r => TenantId.Parse(r.Key))]);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                if (!access[i].MayEnter)
-                {
-                    continue;
-                }
-
-                if (shown.Count == page.Limit)
-                {
-                    return new Page<PartnerTenantItem>(shown, new Cursor(shown[^1].TenantId).ToString());
-                }
-
-                var (id, entry) = Item(rows[i]);
-                shown.Add(await WithDevices(id, entry, grains, time));
-            }
-
-            after = rows[^1].Key;
-        }
+                var access = await grains.Of(caller).Access([.. rows.Select(r => TenantId.Parse(r.Key))]);
+                return [.. rows.Select((r, i) => access[i].MayEnter ? r : null)];
+            },
+            row => Shown(row, grains, time)));
     }
-
-    private static (string Id, PartnerTenantEntry Entry) Item(DirectoryItem item) =>
-        (item.Key, JsonSerializer.Deserialize(item.Entry!, DirectoryEntries.Default.PartnerTenantEntry)!);
 
     // E1.1, E1.3: the number of devices is the tenant's affair until it is linked and the link has begun.
-    private static async Task<PartnerTenantItem> WithDevices(
-        string id, PartnerTenantEntry entry, IGrainFactory grains, TimeProvider time)
+    private static async Task<PartnerTenantItem> Shown(DirectoryItem row, IGrainFactory grains, TimeProvider time)
     {
+        var entry = JsonSerializer.Deserialize(row.Entry!, DirectoryEntries.Default.PartnerTenantEntry)!;
         var now = time.GetUtcNow();
         var state = entry.State is "linked" or "pending" && entry.ExpiresAt <= now ? "ended" : entry.State;
         long? devices = state == "linked" && !(entry.NotBefore > now)
-            ? await grains.Fleet(TenantId.Parse(id), new TenantUid(entry.TenantUid)).Count(DeviceType)
+            ? await grains.Fleet(TenantId.Parse(row.Key), new TenantUid(entry.TenantUid)).Count(ResourceType.Device)
             : null;
         return new PartnerTenantItem(
-            id,
+            row.Key,
             entry.DisplayName,
             state,
             entry.Since,

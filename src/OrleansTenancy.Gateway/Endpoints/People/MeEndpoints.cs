@@ -33,29 +33,16 @@ internal static class MeEndpoints
     {
         Gate.DemandPerson(caller);
         var candidates = new TenantCandidates(grains, await grains.Of(caller).Reach());
-        var shown = new List<MyTenantBody>();
-        var after = page.After;
-        while (await candidates.After(after) is { Count: > 0 } next)
-        {
-            foreach (var access in await grains.Of(caller).Access([.. next]))
+        return Results.Ok(await FilledPage.Of<TenantId, TenantAccess, MyTenantBody>(
+            page,
+            candidates.After,
+            tenant => tenant.Value,
+            async tenants =>
             {
-                if (!access.MayEnter)
-                {
-                    continue;
-                }
-
-                if (shown.Count == page.Limit)
-                {
-                    return Results.Ok(new Page<MyTenantBody>(shown, new Cursor(shown[^1].TenantId).ToString()));
-                }
-
-                shown.Add(await Shown(access, grains));
-            }
-
-            after = next[^1].Value;
-        }
-
-        return Results.Ok(new Page<MyTenantBody>(shown, null));
+                var access = await grains.Of(caller).Access([.. tenants]);
+                return [.. access.Select(a => a.MayEnter ? a : null)];
+            },
+            access => Shown(access, grains)));
     }
 
     private static async Task<MyTenantBody> Shown(TenantAccess access, IGrainFactory grains)

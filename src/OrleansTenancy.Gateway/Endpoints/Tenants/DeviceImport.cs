@@ -2,6 +2,7 @@ using System.Text.Json;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Problems;
@@ -74,7 +75,7 @@ internal sealed class DeviceImport(
 
             var group = Bodies.OptionalGroupId(device.GroupId, "groupId");
             return new PutResourceCommand(
-                caller.Context, DeviceEndpoints.DeviceType, id.Value, group, device.Alias, [.. device.Tags ?? []]);
+                caller.Context, ResourceType.Device, id.Value, group, device.Alias, [.. device.Tags ?? []]);
         }
         catch (JsonException failure)
         {
@@ -95,12 +96,12 @@ internal sealed class DeviceImport(
         var person = grains.Of(caller);
         var groups = commands.Select(c => c.Command.Group?.Value ?? string.Empty).Distinct().ToArray();
         var toGroups = await person.AuthorizeBulk(
-            new BulkQuery(tenant, DeviceEndpoints.RegisterScope, "group", [.. groups]));
+            new BulkQuery(tenant, DeviceEndpoints.RegisterScope, ResourceType.Group, [.. groups]));
         var into = groups.Zip(toGroups.Codes).ToDictionary(p => p.First, p => (DecisionCode)p.Second);
         var from = await person.AuthorizeBulk(new BulkQuery(
             tenant,
             DeviceEndpoints.RegisterScope,
-            DeviceEndpoints.DeviceType,
+            ResourceType.Device,
             [.. commands.Select(c => c.Command.Id)]));
         var allowed = new List<(long Number, PutResourceCommand Command)>();
         for (var i = 0; i < commands.Count; i++)

@@ -1,6 +1,7 @@
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Paging;
@@ -11,8 +12,6 @@ namespace OrleansTenancy.Gateway.Endpoints.Tenants;
 /// <summary>The groups of a tenant.</summary>
 internal static class GroupEndpoints
 {
-    private const string GroupType = "group";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var groups = routes.MapGroup("/v1/tenants/{tenantId}/groups").WithTags("groups");
@@ -29,7 +28,7 @@ internal static class GroupEndpoints
         await gate.Enter(caller, tenantId);
         var groups = await grains.TenantReads(tenantId).Groups();
         var seen = await grains.Of(caller).AuthorizeBulk(
-            new BulkQuery(tenantId, "read:group", GroupType, [.. groups.Select(g => g.Id.Value)]));
+            new BulkQuery(tenantId, "read:group", ResourceType.Group, [.. groups.Select(g => g.Id.Value)]));
         var visible = groups.Where((_, i) => seen.Codes[i] == (byte)DecisionCode.Allowed).Select(Shown);
         return Results.Ok(page.Of(visible, g => g.GroupId));
     }
@@ -47,7 +46,7 @@ internal static class GroupEndpoints
     private static async Task<IResult> Change(
         TenantId tenantId, GroupId groupId, ChangeGroupBody body, Caller caller, Gate gate, IGrainFactory grains)
     {
-        await gate.Demand(caller, tenantId, "update:group", GroupType, groupId.Value);
+        await gate.Demand(caller, tenantId, "update:group", ResourceType.Group, groupId.Value);
         var parent = Bodies.OptionalGroupId(body.ParentId.Value, "parentId");
         if (body.ParentId.IsSet)
         {
@@ -63,7 +62,7 @@ internal static class GroupEndpoints
     private static async Task<IResult> Delete(
         TenantId tenantId, GroupId groupId, Caller caller, Gate gate, IGrainFactory grains)
     {
-        await gate.Demand(caller, tenantId, "delete:group", GroupType, groupId.Value);
+        await gate.Demand(caller, tenantId, "delete:group", ResourceType.Group, groupId.Value);
         await grains.Tenant(tenantId).DeleteGroup(new DeleteGroupCommand(caller.Context, groupId)).OrProblem();
         return Results.NoContent();
     }
@@ -72,7 +71,7 @@ internal static class GroupEndpoints
     internal static Task<TenantAccess> DemandAt(
         Gate gate, Caller caller, TenantId tenant, string scope, GroupId? group) =>
         group is { } id
-            ? gate.Demand(caller, tenant, scope, GroupType, id.Value)
+            ? gate.Demand(caller, tenant, scope, ResourceType.Group, id.Value)
             : gate.Demand(caller, tenant, scope);
 
     private static GroupBody Shown(GroupView group) => new(group.Id.Value, group.Name, group.Parent?.Value);

@@ -1,5 +1,6 @@
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Problems;
@@ -11,7 +12,6 @@ internal static class ResourceEndpoints
 {
     // Whoever may make such things may say where they lie; deployments call that by one of these names.
     private static readonly string[] Verbs = ["create", "write", "update"];
-    private static readonly string[] TypesOfTheirOwn = ["tenant", "device", "group", "user", "role"];
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/v1/tenants/{tenantId}/resources/{type}/{resourceId}", Put)
@@ -28,7 +28,7 @@ internal static class ResourceEndpoints
         Gate gate,
         IGrainFactory grains)
     {
-        if (!ResourceId.TryParse(type, out _) || TypesOfTheirOwn.Contains(type))
+        if (!ResourceId.TryParse(type, out _) || ResourceType.Fixed.Contains(type))
         {
             throw ProblemException.Invalid("resources of this type are registered by a route of their own");
         }
@@ -48,7 +48,7 @@ internal static class ResourceEndpoints
         foreach (var verb in Verbs)
         {
             var scope = string.Join(':', verb, type);
-            var known = await grains.Of(caller).Authorize(new(tenant, scope, "tenant", tenant.Value));
+            var known = await grains.Of(caller).Authorize(new(tenant, scope, ResourceType.Tenant, tenant.Value));
             if (known.Code != DecisionCode.ScopeUnknown)
             {
                 await GroupEndpoints.DemandAt(gate, caller, tenant, scope, group);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Tenants;
+using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Gateway.Authentication;
@@ -13,8 +14,6 @@ namespace OrleansTenancy.Gateway.Endpoints.Tenants;
 /// <summary>Tenants: the operator's routes, and the tenant itself.</summary>
 internal static class TenantEndpoints
 {
-    private const string DeviceType = "device";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tenants = routes.MapGroup("/v1/tenants").WithTags("tenants");
@@ -85,7 +84,7 @@ internal static class TenantEndpoints
         }
 
         var view = await grains.TenantReads(tenantId).View() ?? throw Gate.TenantUnknown();
-        return Results.Ok(Shown(view, await grains.Fleet(tenantId, view.Uid).Count(DeviceType)));
+        return Results.Ok(Shown(view, await grains.Fleet(tenantId, view.Uid).Count(ResourceType.Device)));
     }
 
     private static async Task<IResult> Change(
@@ -94,6 +93,6 @@ internal static class TenantEndpoints
         await gate.Demand(caller, tenantId, "update:tenant");
         var view = await grains.Tenant(tenantId).Rename(
             new RenameTenantCommand(caller.Context, body.DisplayName)).OrProblem();
-        return Results.Ok(Shown(view, await grains.Fleet(tenantId, view.Uid).Count(DeviceType)));
+        return Results.Ok(Shown(view, await grains.Fleet(tenantId, view.Uid).Count(ResourceType.Device)));
     }
 }
