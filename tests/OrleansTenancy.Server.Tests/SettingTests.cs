@@ -16,7 +16,7 @@ public sealed class SettingTests
             ("Authentication:Authority", "http://issuer.test"), ("Authentication:Audience", null),
             ("Authentication:JwksFile", Repository.Root + "/README.md"), ("Authentication:Issuer", null),
             ("Cluster:SiloPort", "99999"), ("Cluster:GatewayPort", "abc"), ("Cluster:AdvertisedAddress", "here"),
-            ("Links:RejectionScope", "moon"), ("Links:MaxActivePartners", "0"), ("Invitations:LifeHours", "0"), ("Checks:Mode", "guess"),
+            ("Cluster:Times:FenceSeconds", "-1"), ("Cluster:Times:AliveSeconds", "NaN"), ("Links:RejectionScope", "moon"), ("Links:MaxActivePartners", "0"), ("Invitations:LifeHours", "0"), ("Checks:Mode", "guess"),
             ("Mail:Host", "bad host"), ("Mail:Port", "0"), ("Mail:Tls", "maybe"), ("Mail:User", "robot"), ("Mail:PasswordFile", null),
             ("Mail:From", "nobody"), ("Catalog:Files:0", "/nope.tsv"),
         ];
@@ -52,6 +52,14 @@ public sealed class SettingTests
         var line = Assert.Single(Lines(run));
         Assert.StartsWith("error: ", line, StringComparison.Ordinal);
         Assert.Contains(named, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void X_6_times_that_do_not_hold_together_are_a_bad_setting()
+    {
+        Assert.Empty(new TimesSettings().Problems());
+        var problem = Assert.Single(new TimesSettings { RangeLeaseSeconds = 11 }.Problems());
+        Assert.StartsWith("Cluster:Times: RangeLease (11 s)", problem, StringComparison.Ordinal);
     }
 
     [Fact]

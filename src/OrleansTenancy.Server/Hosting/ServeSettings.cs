@@ -111,7 +111,7 @@ internal sealed class ServeSettings
             $"Invitations:LifeHours is 1 to {InvitingSettings.LifeHoursMax}");
         Demand(Checks.Mode is "leased" or "validated", "Checks:Mode is `leased` or `validated`");
         Mail.Demand(Demand);
-        problems.AddRange(Cluster.Times.ToTimes().Problems().Select(p => "Cluster:Times: " + p));
+        problems.AddRange(Cluster.Times.Problems());
         return problems;
 
         void Demand(bool holds, string problem)

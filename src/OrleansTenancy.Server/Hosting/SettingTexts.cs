@@ -12,6 +12,16 @@ internal static class SettingTexts
         ["Links:RejectionScope"] = "Whom a rejected tenant cannot link to: allPartners or thisPartner [allPartners]",
         ["Links:MaxActivePartners"] = "Pending and live links that a tenant may have [1]",
         ["Links:TermsVersion"] = "Version of the Terms of Service that is recorded [1]",
+        ["Cluster:Times:FenceSeconds"] = "How long a node answers after the database last counted it in [5]",
+        ["Cluster:Times:FencePeriodSeconds"] = "How often it asks [1]",
+        ["Cluster:Times:MarginSeconds"] = "How much longer than that others keep away from its grains [1]",
+        ["Cluster:Times:RangeLeaseSeconds"] = "How long after its last sign of life they do [12]",
+        ["Cluster:Times:ProbeSeconds"] = "How long a probe of another node may take at first [1]",
+        ["Cluster:Times:ProbeMinSeconds"] = "How short that may become [0.5]",
+        ["Cluster:Times:ProbeMaxSeconds"] = "How long that may become [2]",
+        ["Cluster:Times:MissedProbes"] = "How many missed probes are a vote against a node [3]",
+        ["Cluster:Times:RefreshSeconds"] = "How often a node reads who is there [5]",
+        ["Cluster:Times:AliveSeconds"] = "How often it writes that it is there [5]",
         ["Invitations:LifeHours"] = "How long an invitation can be accepted [168]",
     };
 

@@ -7,6 +7,8 @@ namespace OrleansTenancy.Server.Hosting;
 /// </summary>
 internal sealed class TimesSettings
 {
+    private const double SecondsMax = 3_600;
+
     public double FenceSeconds { get; set; } = ClusterTimes.Default.Fence.TotalSeconds;
 
     public double FencePeriodSeconds { get; set; } = ClusterTimes.Default.FencePeriod.TotalSeconds;
@@ -27,6 +29,19 @@ internal sealed class TimesSettings
 
     public double AliveSeconds { get; set; } = ClusterTimes.Default.Alive.TotalSeconds;
 
+    /// <summary>What is wrong, one line each; empty: they are times, and hold together.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        string[] bad =
+        [
+            .. Seconds()
+                .Where(s => s.Value is not (> 0 and <= SecondsMax))
+                .Select(s => $"Cluster:Times:{s.Name} is more than 0 and at most {SecondsMax} seconds"),
+            .. MissedProbes > 0 ? Array.Empty<string>() : ["Cluster:Times:MissedProbes is 1 or more"],
+        ];
+        return bad.Length > 0 ? bad : [.. ToTimes().Problems().Select(p => "Cluster:Times: " + p)];
+    }
+
     public ClusterTimes ToTimes() => new()
     {
         Fence = TimeSpan.FromSeconds(FenceSeconds),
@@ -40,4 +55,17 @@ internal sealed class TimesSettings
         Refresh = TimeSpan.FromSeconds(RefreshSeconds),
         Alive = TimeSpan.FromSeconds(AliveSeconds),
     };
+
+    private IEnumerable<(string Name, double Value)> Seconds() =>
+    [
+        (nameof(FenceSeconds), FenceSeconds),
+        (nameof(FencePeriodSeconds), FencePeriodSeconds),
+        (nameof(MarginSeconds), MarginSeconds),
+        (nameof(RangeLeaseSeconds), RangeLeaseSeconds),
+        (nameof(ProbeSeconds), ProbeSeconds),
+        (nameof(ProbeMinSeconds), ProbeMinSeconds),
+        (nameof(ProbeMaxSeconds), ProbeMaxSeconds),
+        (nameof(RefreshSeconds), RefreshSeconds),
+        (nameof(AliveSeconds), AliveSeconds),
+    ];
 }
