@@ -11,6 +11,8 @@ internal static class TokenValidation
     /// <summary>Issuer and audience of development tokens.</summary>
     public const string DevelopmentIssuer = "orleanstenancy-development";
 
+    private const string Bearer = "Bearer ";
+
     // A key that is known to the verifier alone proves nothing about the issuer: no symmetric algorithms.
     private static readonly string[] Algorithms =
     [
@@ -63,17 +65,39 @@ internal static class TokenValidation
             RoleClaimType = Caller.RoleClaim,
             ClockSkew = TimeSpan.FromSeconds(30),
         };
-        bearer.Events = new JwtBearerEvents
-        {
-            OnTokenValidated = context =>
-            {
-                if (!UserId.TryParse(context.Principal?.FindFirst("sub")?.Value, out _))
-                {
-                    context.Fail("`sub` is no user id");
-                }
-
-                return Task.CompletedTask;
-            },
-        };
+        bearer.SaveToken = false;
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = Recognise, OnTokenValidated = Accept };
     }
+
+    private static Task Recognise(MessageReceivedContext context)
+    {
+        if (TokenOf(context.Request) is { } token && Known(context.HttpContext).Find(token) is { } bearer)
+        {
+            context.Principal = bearer;
+            context.Success();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Accept(TokenValidatedContext context)
+    {
+        if (!UserId.TryParse(context.Principal?.FindFirst("sub")?.Value, out _))
+        {
+            context.Fail("`sub` is no user id");
+        }
+        else if (TokenOf(context.Request) is { } token)
+        {
+            Known(context.HttpContext).Keep(token, context.Principal!, context.SecurityToken.ValidTo);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? header[Bearer.Length..]
+            : null;
+
+    private static KnownTokens Known(HttpContext context) => context.RequestServices.GetRequiredService<KnownTokens>();
 }

@@ -38,6 +38,7 @@ public static class GatewayHosting
         services.AddSingleton(Options.Create(options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Gate>();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<NotificationFeed>();
         services.AddSingleton(s => new LoginTokens(login, options.PublicBaseUrl, s.GetRequiredService<TimeProvider>()));
