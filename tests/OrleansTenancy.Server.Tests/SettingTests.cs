@@ -16,7 +16,8 @@ public sealed class SettingTests
             ("Authentication:Authority", "http://issuer.test"), ("Authentication:Audience", null),
             ("Authentication:JwksFile", Repository.Root + "/README.md"), ("Authentication:Issuer", null),
             ("Cluster:SiloPort", "99999"), ("Cluster:GatewayPort", "abc"), ("Cluster:AdvertisedAddress", "here"),
-            ("Cluster:Times:FenceSeconds", "-1"), ("Cluster:Times:AliveSeconds", "NaN"), ("Links:RejectionScope", "moon"), ("Links:MaxActivePartners", "0"), ("Invitations:LifeHours", "0"), ("Checks:Mode", "guess"),
+            ("Cluster:Times:FenceSeconds", "-1"), ("Cluster:Times:AliveSeconds", "NaN"),
+            ("Links:RejectionScope", "moon"), ("Links:MaxActivePartners", "0"), ("Invitations:LifeHours", "0"), ("Checks:Mode", "guess"),
             ("Mail:Host", "bad host"), ("Mail:Port", "0"), ("Mail:Tls", "maybe"), ("Mail:User", "robot"), ("Mail:PasswordFile", null),
             ("Mail:From", "nobody"), ("Catalog:Files:0", "/nope.tsv"),
         ];
