@@ -97,7 +97,7 @@ public sealed class WireTests
             .Select(p => p.GetCustomAttribute<PersistentStateAttribute>())
             .Where(s => s is not null)
             .ToArray();
-        Assert.Equal(["invitation", "mail", "partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
+        Assert.Equal(["invitation", "lives", "mail", "partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
         Assert.All(states, s => Assert.Equal("tenancy", s!.StorageName));
     }
 

@@ -38,7 +38,9 @@ public interface IResourceShardGrain : IGrainWithStringKey
     [Alias("Remove")]
     Task<Reply<Done>> Remove(CommandContext context, string type, string id);
 
-    /// <summary>Removes everything in the shard (ID.27) and leaves memory.</summary>
+    /// <summary>
+    /// ID.27: removes a bounded part of the shard and leaves memory; true: there may be more.
+    /// </summary>
     [Alias("Purge")]
-    Task Purge();
+    Task<bool> Purge();
 }

@@ -25,6 +25,13 @@ public static class DirectoryKey
     public static string UsersOf(TenantId tenant, TenantUid uid) =>
         string.Join('/', Prefix, tenant.GrainKey, uid, "users");
 
+    /// <summary>
+    /// Where a life of a tenant has left something, for its deletion: keys of grains, in lists with the key of the
+    /// entry after a space; no content.
+    /// </summary>
+    public static string TracesOf(TenantId tenant, TenantUid uid) =>
+        string.Join('/', Prefix, tenant.GrainKey, uid, "traces");
+
     /// <summary>Holders of a role, for "in use"; key user id, facet: role id; no content.</summary>
     public static string RoleHoldersOf(TenantId tenant, TenantUid uid) =>
         string.Join('/', Prefix, tenant.GrainKey, uid, "role-holders");

@@ -25,9 +25,15 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Count")]
     Task<long> Count(string? facet);
 
-    /// <summary>Removes the whole list (ID.27).</summary>
+    /// <summary>ID.27: removes a bounded part of the whole list; true: there may be more.</summary>
     [Alias("Purge")]
-    Task Purge();
+    Task<bool> Purge();
+
+    /// <summary>
+    /// ID.27: removes entries as if they had never been, if they are not newer than a sequence of their owner.
+    /// </summary>
+    [Alias("Drop")]
+    Task Drop(ImmutableArray<string> keys, long through);
 }
 
 /// <summary>An entry of a list.</summary>

@@ -13,4 +13,8 @@ public interface IMailGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Post")]
     Task Post(MailOrder order);
+
+    /// <summary>ID.27: the mail has lost its point; it is not sent any more, and nothing is left of it.</summary>
+    [Alias("Drop")]
+    Task Drop();
 }

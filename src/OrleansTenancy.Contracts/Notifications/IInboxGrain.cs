@@ -18,7 +18,7 @@ public interface IInboxGrain : IGrainWithStringKey
     Task Append(ImmutableArray<IncomingNotification> notifications);
 
     /// <summary>Stored notifications after a sequence, in order.</summary>
-    /// <remarks>Interleaves: reads stored rows only, which never change.</remarks>
+    /// <remarks>Interleaves: reads stored rows only, which change only by being forgotten.</remarks>
     [AlwaysInterleave, Alias("Read")]
     Task<ImmutableArray<NotificationRecord>> Read(long after, int limit);
 
@@ -27,7 +27,14 @@ public interface IInboxGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("LastSequence")]
     ValueTask<long> LastSequence();
 
-    /// <summary>Removes all of them (ID.27).</summary>
+    /// <summary>ID.27: removes a bounded part of all of them; true: there may be more.</summary>
     [Alias("Purge")]
-    Task Purge();
+    Task<bool> Purge();
+
+    /// <summary>
+    /// ID.27: forgets a bounded part of what came from an owner that is gone, up to a place in its outbox; true: there
+    /// may be more. Places that are forgotten stay empty.
+    /// </summary>
+    [Alias("Forget")]
+    Task<bool> Forget(string source, long through);
 }

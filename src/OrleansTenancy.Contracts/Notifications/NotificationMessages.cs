@@ -33,7 +33,9 @@ public sealed record NotificationContent(
     [property: Id(6)] ImmutableDictionary<string, string> Fields);
 
 /// <summary>A stored notification.</summary>
-/// <param name="Sequence">Dense per recipient, from 1.</param>
+/// <param name="Sequence">
+/// Dense per recipient, from 1; what was about a tenant that is gone leaves its place empty.
+/// </param>
 /// <param name="Content">What happened.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.NotificationRecord)]
 public sealed record NotificationRecord([property: Id(0)] long Sequence, [property: Id(1)] NotificationContent Content);

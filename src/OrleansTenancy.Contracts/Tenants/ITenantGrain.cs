@@ -13,6 +13,13 @@ namespace OrleansTenancy.Contracts.Tenants;
 [Alias("tenancy.ITenantGrain")]
 public interface ITenantGrain : IGrainWithStringKey
 {
+    /// <summary>
+    /// The caller is going to keep something of this life of the tenant, and is told when it is gone (ID.27). Refusal:
+    /// <c>tenant-unknown</c>.
+    /// </summary>
+    [Alias("Trace")]
+    Task<Reply<Done>> Trace(CommandContext context, TenantUid uid);
+
     /// <summary>Creates the tenant, or a new life of a deleted one. Refusal: <c>tenant-exists</c>.</summary>
     [Alias("Create")]
     Task<Reply<TenantView>> Create(CreateTenantCommand command);

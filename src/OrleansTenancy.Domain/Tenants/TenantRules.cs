@@ -21,8 +21,9 @@ public static class TenantRules
     /// <param name="uid">A new id for this life.</param>
     /// <param name="link">A new id for the link to the owner; used only if there is one.</param>
     /// <param name="stamp">Who and when.</param>
+    /// <param name="floor">Where the counters go on if nothing is stored; no earlier life counted further.</param>
     public static Outcome<TenantChange> Create(
-        TenantFacts? facts, TenantBirth birth, TenantUid uid, LinkId link, CommandStamp stamp)
+        TenantFacts? facts, TenantBirth birth, TenantUid uid, LinkId link, CommandStamp stamp, long floor = 0)
     {
         if (facts is not null && facts.Policy.Id != birth.Id)
         {
@@ -46,15 +47,15 @@ public static class TenantRules
 
         var born = birth.Owner is { } owner ? LinkRules.Born(owner, link, stamp) : null;
         var policy = new TenantPolicyFacts(
-            birth.Id, uid, TenantState.Active, (facts?.Policy.Version ?? 0) + 1)
+            birth.Id, uid, TenantState.Active, (facts?.Policy.Version ?? floor) + 1)
         {
             Owner = birth.Owner,
             Links = born is null ? [] : [born],
         };
         var next = new TenantFacts(policy, birth.DisplayName, stamp.Actor, stamp.At)
         {
-            LastIncarnation = facts?.LastIncarnation ?? 0,
-            StaffingVersion = facts?.StaffingVersion ?? 0,
+            LastIncarnation = facts?.LastIncarnation ?? floor,
+            StaffingVersion = facts?.StaffingVersion ?? floor,
         };
         return Populate(next, birth, born, uid, stamp);
     }

@@ -11,7 +11,12 @@ namespace OrleansTenancy.Grains.Committing;
 /// <param name="committed">What readers see.</param>
 /// <param name="pump">Delivers what is owed.</param>
 /// <param name="schedule">Tries again later.</param>
-internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump pump, OutboxSchedule schedule)
+/// <param name="purge">Does one bounded step of a purge; true: there may be more to do.</param>
+internal sealed class CommitPath<TState>(
+    Committed<TState> committed,
+    OutboxPump pump,
+    OutboxSchedule schedule,
+    Func<OutboxEntry, Task<bool>>? purge = null)
     where TState : class, IOwing<TState>, new()
 {
     // A stuck target stops the owner before its row grows without an end.
@@ -26,6 +31,8 @@ internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump
         committed.Load();
         if (pump.IsOwing(Value.Owed))
         {
+            // What the last activation had sent may still be under way.
+            pump.Doubt();
             schedule.RetryNow();
         }
     }
@@ -49,6 +56,16 @@ internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump
         }
     }
 
+    /// <summary>Before the owner forgets something: nothing that it still owes may name it afterwards.</summary>
+    public async Task SettleAll()
+    {
+        await pump.Deliver(Value.Owed);
+        if (pump.IsOwing(Value.Owed))
+        {
+            throw new TimeoutException("something is still to be delivered; ask again");
+        }
+    }
+
     /// <summary>
     /// Before an owner asks another one to agree to a change: a crash from now on wakes the owner, which then says what
     /// it has committed.
@@ -66,7 +83,7 @@ internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump
             await schedule.Remind();
         }
 
-        var owed = pump.Prune(Value.Owed).Add(effects);
+        var owed = pump.Prune(next.Owed).Add(effects);
         await committed.Commit(next.WithOwed(owed));
         await pump.Deliver(owed);
         if (pump.IsOwing(owed))
@@ -77,20 +94,36 @@ internal sealed class CommitPath<TState>(Committed<TState> committed, OutboxPump
         DemandDelivery(owed);
     }
 
-    /// <summary>One attempt, from the timer or the reminder.</summary>
+    /// <summary>A purge is done; the owner, which goes on, has nothing of it any more either.</summary>
+    public async Task Purged(OutboxEntry done)
+    {
+        pump.Purged(done);
+        await committed.Commit(Value.WithOwed(pump.Prune(Value.Owed)));
+    }
+
+    /// <summary>The owner is gone: its row goes, and what would wake it.</summary>
+    public async Task End()
+    {
+        await committed.Clear();
+        await schedule.Rest();
+    }
+
+    /// <summary>
+    /// One attempt, from the timer or the reminder: a bounded piece of work, after which others may ask.
+    /// </summary>
     public async Task Resume()
     {
-        try
+        // First, so that another attempt is due whatever fails.
+        schedule.RetrySoon();
+        await pump.Deliver(Value.Owed);
+        var goesOn = purge is not null && pump.DuePurge(Value.Owed) is { } due && await purge(due);
+        if (!pump.IsOwing(Value.Owed))
         {
-            await pump.Deliver(Value.Owed);
-            await pump.Purge(Value.Owed);
+            schedule.Cease();
         }
-        finally
+        else if (goesOn)
         {
-            if (pump.IsOwing(Value.Owed))
-            {
-                schedule.RetrySoon();
-            }
+            schedule.RetryNow();
         }
     }
 

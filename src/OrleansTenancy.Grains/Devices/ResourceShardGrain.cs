@@ -24,6 +24,9 @@ internal sealed class ResourceShardGrain(
     IResourceStore store, ISnapshots snapshots, FirstAnswers answers, LeaseBook leases, TimeProvider time)
     : Grain, IResourceShardGrain, ILeasedShard
 {
+    // Most rows that one call removes.
+    private const int PurgeMax = 1_000;
+
     private WriteGuard _guard = null!;
     private LeasedItem _leases = null!;
     private ShardKey _key;
@@ -152,16 +155,16 @@ internal sealed class ResourceShardGrain(
         return Reply<Done>.Done(Done.Instance);
     }
 
-    public async Task Purge()
+    public async Task<bool> Purge()
     {
         await _leases.Close();
-        await _guard.Write(async () =>
-        {
-            await store.Purge(_key.Uid, CancellationToken.None);
-            return true;
-        });
+        var goesOn = await _guard.Write(
+            () => store.Purge(_key.Uid, _key.Shard, PurgeMax, CancellationToken.None));
+
+        // Nobody may enter any more, so nothing is read that is only half gone.
         _rows = ShardRows.From(new ResourceShard(0, []));
         DeactivateOnIdle();
+        return goesOn;
     }
 
     private async Task<Reply<ResourceView>> Upsert(CommandContext context, ResourceRow row)

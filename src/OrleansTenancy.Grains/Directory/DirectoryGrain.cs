@@ -12,6 +12,9 @@ internal sealed class DirectoryGrain(IDirectoryStore store) : Grain, IDirectoryG
     /// <summary>Longest page.</summary>
     private const int PageMax = 1_000;
 
+    /// <summary>Most entries that one call removes.</summary>
+    private const int PurgeMax = 1_000;
+
     /// <summary>Most entries of one write.</summary>
     private const int ItemsMax = 10_000;
 
@@ -40,7 +43,10 @@ internal sealed class DirectoryGrain(IDirectoryStore store) : Grain, IDirectoryG
 
     public Task<long> Count(string? facet) => store.Count(Collection, facet, CancellationToken.None);
 
-    public Task Purge() => store.Purge(Collection, CancellationToken.None);
+    public Task<bool> Purge() => store.Purge(Collection, PurgeMax, CancellationToken.None);
+
+    public Task Drop(ImmutableArray<string> keys, long through) =>
+        store.Drop(Collection, keys, through, CancellationToken.None);
 
     private static DirectoryItem Item(DirectoryEntry entry) =>
         new(entry.Key, entry.Row.Version, entry.Row.Facet, entry.Row.Label, entry.Row.Payload);

@@ -81,6 +81,11 @@ internal sealed partial class MailGrain : Grain, IMailGrain, IRemindable
             return;
         }
 
+        await Drop();
+    }
+
+    public async Task Drop()
+    {
         if (_committed.Value.Order is not null)
         {
             await _committed.Clear();

@@ -18,6 +18,9 @@ internal sealed class InboxGrain(IInboxStore store, InboxAnnouncer announcer) : 
     /// <summary>Most notifications of one append.</summary>
     private const int AppendMax = 1_000;
 
+    /// <summary>Most notifications that one call removes or forgets.</summary>
+    private const int PurgeMax = 500;
+
     private WriteGuard _guard = null!;
     private long _last;
 
@@ -57,11 +60,16 @@ internal sealed class InboxGrain(IInboxStore store, InboxAnnouncer announcer) : 
         return new(_last);
     }
 
-    public async Task Purge() => _last = await _guard.Write(async () =>
+    public async Task<bool> Purge()
     {
-        await store.Purge(Recipient, CancellationToken.None);
-        return 0L;
-    });
+        var goesOn = await _guard.Write(() => store.Purge(Recipient, PurgeMax, CancellationToken.None));
+        _last = goesOn ? _last : 0;
+        return goesOn;
+    }
+
+    public Task<bool> Forget(string source, long through) =>
+        _guard.Write(() => store.Forget(
+            Recipient, source, through, PurgeMax, InboxPayload.Leave, CancellationToken.None));
 
     private static InboxRow Row(IncomingNotification incoming) =>
         new(0, incoming.Source, incoming.SourceSequence, InboxPayload.Write(incoming.Content));

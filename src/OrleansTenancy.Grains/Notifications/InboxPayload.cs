@@ -44,6 +44,18 @@ internal sealed record InboxPayload(
         return JsonSerializer.SerializeToUtf8Bytes(payload, InboxJson.Default.InboxPayload);
     }
 
+    /// <summary>
+    /// ID.27: what is left of a notification when its tenant is gone: that the tenant was deleted, and nothing of it.
+    /// </summary>
+    public static byte[] Leave(byte[] stored)
+    {
+        var payload = JsonSerializer.Deserialize(stored, InboxJson.Default.InboxPayload);
+        return payload?.Type == NotificationTypes.TenantDeleted
+            ? JsonSerializer.SerializeToUtf8Bytes(
+                payload with { Fields = ImmutableDictionary<string, string>.Empty }, InboxJson.Default.InboxPayload)
+            : [];
+    }
+
     /// <summary>Reads a stored notification back.</summary>
     public static NotificationContent Read(byte[] stored)
     {

@@ -15,6 +15,9 @@ internal sealed record OutboxLog(
     /// <summary>Nothing was ever owed.</summary>
     public static OutboxLog Empty { get; } = new(0, []);
 
+    /// <summary>Nothing is owed, and no sequence up to this one is given again.</summary>
+    public static OutboxLog After(long sequence) => new(sequence, []);
+
     /// <summary>Owes more, in the given order.</summary>
     public OutboxLog Add(ImmutableArray<OwedEffect> effects)
     {

@@ -26,7 +26,11 @@ internal sealed partial class OutboxPump(
     // Below the timeout of the caller's own call, so that the caller hears the reason and not just a timeout.
     private static readonly TimeSpan AttemptMax = TimeSpan.FromSeconds(4);
 
+    // Longer than a call can be under way: its time in queues is bounded by its timeout, its work by that of the store.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+
     private readonly HashSet<long> _delivered = [];
+    private DateTimeOffset _doubt = DateTimeOffset.MinValue;
 
     /// <summary>Whether something may not have been delivered.</summary>
     public bool IsOwing(OutboxLog log) => Undelivered(log).Any();
@@ -46,25 +50,37 @@ internal sealed partial class OutboxPump(
         await Deliver(Undelivered(log).Where(e => e.Effect is not (OwedPersonEffect or OwedPurge)));
     }
 
-    /// <summary>Does the purges whose turn it is: everything owed before is delivered.</summary>
-    public async Task Purge(OutboxLog log)
+    /// <summary>
+    /// The purge whose turn it is: everything else is delivered, and nothing can still be under way that would come
+    /// after the cleaning. Null: there is none, or not yet.
+    /// </summary>
+    public OutboxEntry? DuePurge(OutboxLog log) =>
+        Undelivered(log).All(e => e.Effect is OwedPurge) && time.GetUtcNow() >= _doubt + Quiet
+            ? Undelivered(log).FirstOrDefault()
+            : null;
+
+    /// <summary>A purge is done.</summary>
+    public void Purged(OutboxEntry purge) => _delivered.Add(purge.Sequence);
+
+    /// <summary>Something may be under way of which nobody here will hear the end.</summary>
+    public void Doubt() => _doubt = time.GetUtcNow();
+
+    /// <summary>
+    /// The key of the grain that an effect goes to. It tells the kinds of targets apart as well: each kind has a prefix
+    /// of its own.
+    /// </summary>
+    public static string TargetOf(OwedEffect effect) => effect switch
     {
-        foreach (var entry in Undelivered(log).ToArray())
-        {
-            if (entry.Effect is not OwedPurge purge)
-            {
-                continue;
-            }
-
-            if (Undelivered(log).Any(e => e.Sequence < entry.Sequence))
-            {
-                return;
-            }
-
-            await new TenantPurge(source, grains).Run(purge, entry.Sequence);
-            _delivered.Add(entry.Sequence);
-        }
-    }
+        OwedPersonEffect person => person.User.GrainKey,
+        OwedNotification notification => notification.Inbox,
+        OwedAudit audit => audit.Chain,
+        OwedListing listing => listing.Directory,
+        OwedMail mail => mail.Order.GrainKey,
+        OwedAnswer answer => OperationsKey.For(answer.Caller),
+        OwedStaffing staffing => StaffingKey.Of(staffing.Partner),
+        OwedInvitationEnd end => end.Invitation.GrainKey,
+        _ => string.Empty,
+    };
 
     private Task Deliver(IEnumerable<OutboxEntry> entries)
     {
@@ -85,6 +101,7 @@ internal sealed partial class OutboxPump(
         catch (Exception failure)
         {
             // Nothing is lost: the entries are stored, and whoever must not go on without them asks afterwards.
+            Doubt();
             AttemptFailed(source, target, failure);
         }
     }
@@ -160,18 +177,4 @@ internal sealed partial class OutboxPump(
         var listing = (OwedListing)entry.Effect;
         return new DirectoryItem(listing.Key, entry.Sequence, listing.Facet, listing.Label, listing.Entry);
     }
-
-    // The key of the target grain tells the kinds of targets apart as well: each kind has a prefix of its own.
-    private static string TargetOf(OwedEffect effect) => effect switch
-    {
-        OwedPersonEffect person => person.User.GrainKey,
-        OwedNotification notification => notification.Inbox,
-        OwedAudit audit => audit.Chain,
-        OwedListing listing => listing.Directory,
-        OwedMail mail => mail.Order.GrainKey,
-        OwedAnswer answer => OperationsKey.For(answer.Caller),
-        OwedStaffing staffing => StaffingKey.Of(staffing.Partner),
-        OwedInvitationEnd end => end.Invitation.GrainKey,
-        _ => string.Empty,
-    };
 }

@@ -39,6 +39,9 @@ internal sealed class OutboxSchedule(Grain owner, Func<Task> resume)
     /// <summary>Tries as soon as the current turn is over.</summary>
     public void RetryNow() => Timer().Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 
+    /// <summary>Nothing is to be tried.</summary>
+    public void Cease() => Timer().Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     /// <summary>Nothing is owed: the reminder goes.</summary>
     public async Task Rest()
     {

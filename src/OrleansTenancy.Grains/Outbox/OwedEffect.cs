@@ -84,11 +84,9 @@ internal sealed record OwedInvitationEnd([property: Id(0)] InvitationId Invitati
 /// </summary>
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Uid">Which life of it.</param>
-/// <param name="Assignees">People with an assignment, who stand in no list.</param>
 /// <param name="Invitations">Invitations that waited.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.OwedPurge)]
 internal sealed record OwedPurge(
     [property: Id(0)] TenantId Tenant,
     [property: Id(1)] TenantUid Uid,
-    [property: Id(2)] ImmutableArray<UserId> Assignees,
     [property: Id(3)] ImmutableArray<InvitationId> Invitations) : OwedEffect;

@@ -86,7 +86,14 @@ internal sealed class ValidatedSnapshots(IGrainFactory grains, ScopeCatalogue ca
             return policy;
         }
 
-        return reply.Version == 0 ? null : held;
+        if (reply.Version != 0)
+        {
+            return held;
+        }
+
+        // There is none, or none any more: what was held of it would be asked about again and again.
+        _policies.TryRemove(tenant);
+        return null;
     }
 
     // Two questions may have asked at the same time: the newer answer stays.

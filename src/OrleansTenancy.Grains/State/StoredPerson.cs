@@ -16,8 +16,8 @@ internal sealed record StoredPerson : IOwing<StoredPerson>
 
     /// <summary>
     /// The last outbox sequence applied, by the grain key of the owner that decided. Kept also when nothing of the
-    /// owner
-    /// is left: a late repeat must not bring back what was taken away.
+    /// owner is left, because a late repeat must not bring back what was taken away; until the owner is gone, which
+    /// waits for what may be under way.
     /// </summary>
     [Id(1)]
     public ImmutableDictionary<string, long> Applied { get; init; } = ImmutableDictionary<string, long>.Empty;

@@ -22,8 +22,14 @@ public interface IDirectoryStore
     /// <summary>How many entries a collection has, tombstones left out.</summary>
     Task<long> Count(string collection, string? facet, CancellationToken cancel);
 
-    /// <summary>Removes every row of a collection, tombstones too. Repeatable.</summary>
-    Task Purge(string collection, CancellationToken cancel);
+    /// <summary>Removes up to so many rows of a collection, tombstones too. Repeatable.</summary>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> Purge(string collection, int limit, CancellationToken cancel);
+
+    /// <summary>
+    /// Removes rows, tombstones too, as if they had never been; not those that are newer than a version. Repeatable.
+    /// </summary>
+    Task Drop(string collection, IReadOnlyList<string> keys, long through, CancellationToken cancel);
 }
 
 /// <summary>What an owner writes into a list.</summary>

@@ -17,11 +17,25 @@ public interface IInboxStore
     Task<IReadOnlyList<InboxRow>> Append(
         string recipient, long expectedLast, IReadOnlyList<InboxRow> entries, CancellationToken cancel);
 
-    /// <summary>Rows after a sequence, in order.</summary>
+    /// <summary>Rows after a sequence, in order; not those of which nothing is left.</summary>
     Task<IReadOnlyList<InboxRow>> Read(string recipient, long after, int limit, CancellationToken cancel);
 
-    /// <summary>Removes every row of a recipient. Repeatable.</summary>
-    Task Purge(string recipient, CancellationToken cancel);
+    /// <summary>Removes up to so many rows of a recipient. Repeatable.</summary>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> Purge(string recipient, int limit, CancellationToken cancel);
+
+    /// <summary>
+    /// Forgets what came from a source, up to a place in its outbox: such a row keeps its sequence, loses its source,
+    /// and has from then on the payload that is left of it; an empty one is not read any more. Repeatable.
+    /// </summary>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> Forget(
+        string recipient,
+        string source,
+        long through,
+        int limit,
+        Func<byte[], byte[]> leave,
+        CancellationToken cancel);
 }
 
 /// <summary>One stored notification.</summary>

@@ -30,8 +30,11 @@ public interface IResourceStore
     Task<IReadOnlyList<ResourceRow>> Page(
         TenantUid tenant, string type, string? after, int limit, CancellationToken cancel);
 
-    /// <summary>Removes every row of a tenant (ID.27). Repeatable.</summary>
-    Task Purge(TenantUid tenant, CancellationToken cancel);
+    /// <summary>
+    /// ID.27: removes up to so many rows of a shard, and of the idempotency keys that go with the tenant. Repeatable.
+    /// </summary>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> Purge(TenantUid tenant, int shard, int limit, CancellationToken cancel);
 }
 
 /// <summary>One registered resource.</summary>

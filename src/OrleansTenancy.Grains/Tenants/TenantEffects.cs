@@ -193,8 +193,7 @@ internal sealed class TenantEffects(TenantFacts next, CommandStamp stamp, IIdMak
             }
         }
 
-        _owed.Add(new OwedPurge(
-            Tenant, Uid, [.. deleted.Before.Assignees], [.. deleted.Before.Invitations.Keys]));
+        _owed.Add(new OwedPurge(Tenant, Uid, [.. deleted.Before.Invitations.Keys]));
     }
 
     private void Assign(UserId user, PartnerRoute via, AssignmentFacts? assignment, long? excludedInEpoch) =>

@@ -37,6 +37,7 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
     private readonly CommitPath<StoredTenant> _path;
     private readonly LinkWatch _watch;
     private readonly LeasedItem _leases;
+    private readonly TenantTraces _traces = new();
 
     public TenantGrain(
         [PersistentState("tenant", StorageNames.Tenancy)] IPersistentState<StoredTenant> storage,
@@ -61,7 +62,8 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
                 new LeasedPart<StoredTenant>(
                     _leases, (old, next) => !ReferenceEquals(old.Facts?.Policy, next.Facts?.Policy))),
             new OutboxPump(this.GetPrimaryKeyString(), GrainFactory, time, logger),
-            new OutboxSchedule(this, Resume));
+            new OutboxSchedule(this, Resume),
+            Purge);
         _watch = new LinkWatch(this, LookAtLinks);
     }
 
@@ -108,9 +110,11 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
         await _path.Settle();
         var creator = command.Owner is { } owner ? await MemberOf(owner, command.Context.Actor) : null;
         var birth = new TenantBirth(Id, command.DisplayName, command.Admin, command.Owner, creator);
+        var floor = Facts is null ? await GrainFactory.GetGrain<ILivesGrain>(ILivesGrain.Key).Floor() : 0;
+        var (uid, link) = (new TenantUid(_ids.Next()), new LinkId(_ids.Next()));
         return await Decide(
             command.Context,
-            stamp => TenantRules.Create(Facts, birth, new TenantUid(_ids.Next()), new LinkId(_ids.Next()), stamp),
+            stamp => TenantRules.Create(Facts, birth, uid, link, stamp, floor),
             TenantReplies.View);
     }
 
@@ -119,6 +123,22 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
 
     public Task<Reply<Done>> Delete(DeleteTenantCommand command) =>
         Decide(command.Context, stamp => TenantRules.Delete(Facts, command.ByPartner, stamp.At));
+
+    public async Task<Reply<Done>> Trace(CommandContext context, TenantUid uid)
+    {
+        await _path.Settle();
+        if (Active?.Policy is not { } policy || policy.Uid != uid)
+        {
+            return Reply<Done>.Refused(new Refusal(RefusalCodes.TenantUnknown, "there is no such tenant"));
+        }
+
+        if (_traces.To(policy, context.Actor) is { IsEmpty: false } owed)
+        {
+            await _path.Commit(_path.Value, owed);
+        }
+
+        return Reply<Done>.Done(Done.Instance);
+    }
 
     private Task Resume() => _path.Resume();
 
@@ -165,7 +185,7 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
                 .AddRange(Staffing.Owed(next.StaffingVersion, covers))
                 .AddRange(kept);
             await _watch.Prepare(next);
-            await _path.Commit(_path.Value with { Facts = next }, owed);
+            await _path.Commit(StateOf(next), _traces.WithTraces(next.Policy, owed));
         }
 
         return Reply<T>.Done(value);

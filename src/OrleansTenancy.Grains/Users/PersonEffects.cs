@@ -14,7 +14,6 @@ internal static class PersonEffects
             person, e.Tenant, e.Uid, e.Path.Link, e.Path.Membership, e.Roles),
         AssignmentEffect e => PersonRules.SetAssignment(
             person, e.Tenant, e.Uid, e.Path.Link, e.Path.Membership, e.Assignment, e.ExcludedInEpoch),
-        TenantGoneEffect e => PersonRules.ForgetTenant(person, e.Tenant, e.Uid),
         MembershipEffect e => PersonRules.SetMembership(person, e.Membership),
         MembershipGoneEffect e => PersonRules.EndMembership(person, e.Partner, e.Membership),
         _ => throw Invariant.Broken("an effect on a person that this version does not know"),

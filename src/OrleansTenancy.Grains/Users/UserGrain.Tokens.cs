@@ -17,6 +17,13 @@ internal sealed partial class UserGrain
         DemandOwner(command.Context);
         await _path.Settle();
         var at = _time.GetUtcNow();
+
+        // ID.27: the tenant knows that it has to tell this person when it is gone; from here on it comes after this.
+        if (command.Narrowing is { Tenant: { } tenant } only && (await AccessTo(tenant, null)).Uid != only.Uid)
+        {
+            return Reply<TokenView>.Refused(new Refusal(RefusalCodes.TenantUnknown, "there is no such tenant"));
+        }
+
         var draft = new AccessTokenDraft(
             new TokenId(_ids.Next()),
             command.Name,

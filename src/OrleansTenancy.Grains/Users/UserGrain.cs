@@ -99,6 +99,12 @@ internal sealed partial class UserGrain
     public async Task Apply(string source, long sequence, PersonEffect effect)
     {
         var stored = _committed.Value;
+        if (effect is TenantGoneEffect gone)
+        {
+            await Forget(source, sequence, gone);
+            return;
+        }
+
         if (stored.Applied.GetValueOrDefault(source) >= sequence)
         {
             return;
@@ -112,6 +118,17 @@ internal sealed partial class UserGrain
             {
                 Facts = next, Applied = stored.Applied.SetItem(source, sequence),
             });
+        }
+    }
+
+    private async Task Forget(string source, long sequence, TenantGoneEffect gone)
+    {
+        await _path.SettleAll();
+        var stored = _committed.Value;
+        var next = Farewell.To(stored, Facts, source, sequence, gone);
+        if (!ReferenceEquals(next, stored) || !stored.Owed.Entries.IsEmpty)
+        {
+            await _path.Commit(next, []);
         }
     }
 

@@ -57,13 +57,36 @@ public sealed class DirectoryStoreTests
         await using var database = await TestDatabase.Open(kind);
         var store = new DirectoryStore(database.Rows);
         await store.Put("c", "k", Row(1, "x"), None);
+        await store.Put("c", "l", Row(1, "x"), None);
+        await store.Put("c", "m", new DirectoryRow(1, "", "", null), None);
         await store.Put("d", "k", Row(1, "x"), None);
 
-        await store.Purge("c", None);
-        await store.Purge("c", None);
+        Assert.True(await store.Purge("c", 2, None));
+        Assert.False(await store.Purge("c", 2, None));
+        Assert.False(await store.Purge("c", 2, None));
 
         Assert.Empty(await Page(store, "c"));
+        await store.Put("c", "m", Row(1, "not removed"), None);
+        Assert.Single(await Page(store, "c"));
         Assert.Single(await Page(store, "d"));
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task ID_27_what_is_dropped_leaves_no_version_and_what_is_newer_stays(string kind)
+    {
+        await using var database = await TestDatabase.Open(kind);
+        var store = new DirectoryStore(database.Rows);
+        await store.Put("c", "removed", new DirectoryRow(6, "", "", null), None);
+        await store.Put("c", "old", Row(7, "old"), None);
+        await store.Put("c", "new", Row(8, "new"), None);
+        await store.Put("d", "old", Row(7, "other"), None);
+
+        await store.Drop("c", ["removed", "old", "new", "none"], 7, None);
+
+        Assert.Equal(["new"], Keys(await Page(store, "c")));
+        Assert.Single(await Page(store, "d"));
+        await store.Put("c", "removed", Row(1, "again"), None);
+        Assert.Equal(["new", "removed"], Keys(await Page(store, "c")));
     }
 
     private static DirectoryRow Row(long version, string label, string facet = "f") => new(version, facet, label, [1]);

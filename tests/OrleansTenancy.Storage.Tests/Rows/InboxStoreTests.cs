@@ -59,5 +59,28 @@ public sealed class InboxStoreTests
         Assert.Single(await store.Read("r", 0, 10, None));
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task ID_27_X_10_what_is_forgotten_leaves_its_place_and_nothing_else(string kind)
+    {
+        await using var database = await TestDatabase.Open(kind);
+        var store = new InboxStore(database.Rows);
+        await store.Append("r", 0, [Row("s", 1), Row("t", 1), Row("s", 2), Row("s", 3), Row("s", 9)], None);
+        await store.Append("q", 0, [Row("s", 1)], None);
+
+        Assert.True(await store.Forget("r", "s", 3, 2, _ => [], None));
+        Assert.False(await store.Forget("r", "s", 3, 2, _ => [8], None));
+        Assert.False(await store.Forget("r", "s", 3, 2, _ => [], None));
+
+        var left = await store.Read("r", 0, 10, None);
+        Assert.Equal(3, left.Count);
+        Assert.Equal(["s 7", "t 7", "~ 8"], left.Select(r => $"{r.Source} {r.Payload.Single()}").Order(StringComparer.Ordinal));
+        Assert.Equal(5, await store.LastSequence("r", None));
+        Assert.Single(await store.Read("q", 0, 10, None));
+        Assert.Equal([6L], (await store.Append("r", 5, [Row("s", 10), Row("s", 9)], None)).Select(r => r.Sequence));
+        Assert.True(await store.Purge("r", 5, None));
+        Assert.False(await store.Purge("r", 5, None));
+        Assert.Equal(0, await store.LastSequence("r", None));
+    }
+
     private static InboxRow Row(string source, long sequence) => new(0, source, sequence, [7]);
 }

@@ -85,7 +85,7 @@ public sealed class OperationStoreTests
         Assert.NotNull(await operations.Find("ada", "k", None));
         await operations.Put([Row("ada", "k2", "f", 1) with { Tenant = null }], Expired, None);
 
-        await resources.Purge(Tenant, None);
+        Assert.False(await resources.Purge(Tenant, 0, 10, None));
         Assert.Null(await operations.Find("ada", "k", None));
         Assert.NotNull(await operations.Find("ada", "k2", None));
     }

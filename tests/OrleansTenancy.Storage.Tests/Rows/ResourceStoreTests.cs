@@ -64,11 +64,13 @@ public sealed class ResourceStoreTests
         await using var database = await TestDatabase.Open(kind);
         var store = new ResourceStore(database.Rows);
         var other = new TenantUid(Guid.Parse("00000000-0000-0000-0000-00000000000b"));
-        await store.Apply(Tenant, 1, 0, new([Row("a")], []), None);
+        await store.Apply(Tenant, 1, 0, new([Row("a"), Row("b"), Row("c")], []), None);
         await store.Apply(other, 1, 0, new([Row("a")], []), None);
 
-        await store.Purge(Tenant, None);
-        await store.Purge(Tenant, None);
+        Assert.True(await store.Purge(Tenant, 1, 2, None));
+        Assert.Single((await store.Load(Tenant, 1, None)).Rows);
+        Assert.False(await store.Purge(Tenant, 1, 2, None));
+        Assert.False(await store.Purge(Tenant, 1, 2, None));
 
         Assert.Equal(0, (await store.Load(Tenant, 1, None)).Version);
         Assert.Equal(0, await store.Count(Tenant, "device", None));

@@ -34,11 +34,26 @@ public sealed class MemoryDirectoryStore : IDirectoryStore
         Task.FromResult(Live(collection, facet).LongCount());
 
     /// <inheritdoc />
-    public Task Purge(string collection, CancellationToken cancel)
+    public Task<bool> Purge(string collection, int limit, CancellationToken cancel)
     {
-        foreach (var key in _rows.Keys.Where(k => k.Collection == collection))
+        var gone = _rows.Keys.Where(k => k.Collection == collection).Take(limit).ToArray();
+        foreach (var key in gone)
         {
             _rows.TryRemove(key, out _);
+        }
+
+        return Task.FromResult(gone.Length == limit);
+    }
+
+    /// <inheritdoc />
+    public Task Drop(string collection, IReadOnlyList<string> keys, long through, CancellationToken cancel)
+    {
+        foreach (var row in _rows.Where(r => r.Key.Collection == collection && r.Value.Version <= through))
+        {
+            if (keys.Contains(row.Key.Key))
+            {
+                _rows.TryRemove(row);
+            }
         }
 
         return Task.CompletedTask;

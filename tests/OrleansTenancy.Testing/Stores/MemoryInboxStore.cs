@@ -48,17 +48,43 @@ public sealed class MemoryInboxStore : IInboxStore
         lock (_inboxes)
         {
             return Task.FromResult<IReadOnlyList<InboxRow>>(
-                [.. Rows(recipient).Where(r => r.Sequence > after).Take(limit)]);
+                [.. Rows(recipient).Where(r => r.Sequence > after && r.Payload.Length > 0).Take(limit)]);
         }
     }
 
     /// <inheritdoc />
-    public Task Purge(string recipient, CancellationToken cancel)
+    public Task<bool> Purge(string recipient, int limit, CancellationToken cancel)
     {
         lock (_inboxes)
         {
             _inboxes.Remove(recipient);
-            return Task.CompletedTask;
+            return Task.FromResult(false);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> Forget(
+        string recipient,
+        string source,
+        long through,
+        int limit,
+        Func<byte[], byte[]> leave,
+        CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(leave);
+        lock (_inboxes)
+        {
+            var rows = Rows(recipient);
+            var found = rows.Where(r => r.Source == source && r.SourceSequence <= through).Take(limit).ToArray();
+            foreach (var row in found)
+            {
+                rows[rows.IndexOf(row)] = row with
+                {
+                    Source = "~", SourceSequence = row.Sequence, Payload = leave(row.Payload),
+                };
+            }
+
+            return Task.FromResult(found.Length == limit);
         }
     }
 

@@ -84,17 +84,23 @@ public sealed class MemoryResourceStore(MemoryOperationStore operations) : IReso
         ]);
 
     /// <inheritdoc />
-    public Task Purge(TenantUid tenant, CancellationToken cancel)
+    public Task<bool> Purge(TenantUid tenant, int shard, int limit, CancellationToken cancel)
     {
         lock (_shards)
         {
             operations.Purge(tenant);
-            foreach (var key in _shards.Keys.Where(k => k.Tenant == tenant).ToArray())
+            var gone = Find(tenant, shard).Rows.Keys.Take(limit).ToArray();
+            foreach (var key in gone)
             {
-                _shards.Remove(key);
+                Find(tenant, shard).Rows.Remove(key);
             }
 
-            return Task.CompletedTask;
+            if (gone.Length < limit)
+            {
+                _shards.Remove((tenant, shard));
+            }
+
+            return Task.FromResult(gone.Length == limit);
         }
     }
 

@@ -41,6 +41,7 @@ internal static class TokenEndpoints
             var tenant = Bodies.TenantId(text);
             var access = await gate.Demand(caller, tenant, AccessTokenRules.Scope);
             narrowing = narrowing with { Tenant = tenant, Uid = access.Uid };
+            await grains.Tenant(tenant).Trace(caller.Context, access.Uid!.Value).OrProblem();
         }
 
         // What is made here leaves this node once, to the owner; what is stored is its hash.

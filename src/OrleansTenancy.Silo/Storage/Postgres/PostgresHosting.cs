@@ -40,6 +40,7 @@ public static class PostgresHosting
             {
                 o.Invariant = Invariant;
                 o.ConnectionString = connectionString;
+                o.DeleteStateOnClear = true;
                 o.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
             }));
         FencedGrainStorage.StandBefore(silo.Services, StorageNames.Tenancy);

@@ -59,10 +59,33 @@ internal sealed class DirectoryStore(IRowDatabase database) : IDirectoryStore
                 null),
             cancel);
 
-    public Task Purge(string collection, CancellationToken cancel) =>
-        database.Write(
+    public async Task<bool> Purge(string collection, int limit, CancellationToken cancel)
+    {
+        var gone = await database.Write(
             c => c.Execute(
-                "DELETE FROM tenancy_directory WHERE collection = @collection", ("collection", collection)),
+                """
+                DELETE FROM tenancy_directory WHERE collection = @collection AND key IN
+                    (SELECT key FROM tenancy_directory WHERE collection = @collection ORDER BY key LIMIT @limit)
+                """,
+                ("collection", collection),
+                ("limit", limit)),
+            cancel);
+        return gone == limit;
+    }
+
+    public Task Drop(string collection, IReadOnlyList<string> keys, long through, CancellationToken cancel) =>
+        database.Write(
+            c => c.ExecuteEach(
+                """
+                DELETE FROM tenancy_directory
+                WHERE collection = @collection AND key = @key AND version <= @through
+                """,
+                [
+                    .. keys.Select(k => new (string Name, object? Value)[]
+                    {
+                        ("collection", collection), ("key", k), ("through", through),
+                    }),
+                ]),
             cancel);
 
     private static DirectoryEntry Entry(DbDataReader row) =>

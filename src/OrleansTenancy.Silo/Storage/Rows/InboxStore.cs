@@ -7,6 +7,9 @@ namespace OrleansTenancy.Silo.Storage.Rows;
 /// <param name="database">The database.</param>
 internal sealed class InboxStore(IRowDatabase database) : IInboxStore
 {
+    // What is left of a row names no source; together with its own sequence it is still one of a kind.
+    private const string Nobody = "~";
+
     public Task<long> LastSequence(string recipient, CancellationToken cancel) =>
         database.Read(c => Last(c, recipient), cancel);
 
@@ -20,7 +23,8 @@ internal sealed class InboxStore(IRowDatabase database) : IInboxStore
             c => c.Query(
                 """
                 SELECT sequence, source, source_sequence, payload FROM tenancy_inbox
-                WHERE recipient = @recipient AND sequence > @after ORDER BY sequence LIMIT @limit
+                WHERE recipient = @recipient AND sequence > @after AND length(payload) > 0
+                ORDER BY sequence LIMIT @limit
                 """,
                 Row,
                 ("recipient", recipient),
@@ -28,9 +32,56 @@ internal sealed class InboxStore(IRowDatabase database) : IInboxStore
                 ("limit", limit)),
             cancel);
 
-    public Task Purge(string recipient, CancellationToken cancel) =>
+    public async Task<bool> Purge(string recipient, int limit, CancellationToken cancel)
+    {
+        var gone = await database.Write(
+            c => c.Execute(
+                """
+                DELETE FROM tenancy_inbox WHERE recipient = @recipient AND sequence IN
+                    (SELECT sequence FROM tenancy_inbox WHERE recipient = @recipient ORDER BY sequence LIMIT @limit)
+                """,
+                ("recipient", recipient),
+                ("limit", limit)),
+            cancel);
+        return gone == limit;
+    }
+
+    public Task<bool> Forget(
+        string recipient,
+        string source,
+        long through,
+        int limit,
+        Func<byte[], byte[]> leave,
+        CancellationToken cancel) =>
         database.Write(
-            c => c.Execute("DELETE FROM tenancy_inbox WHERE recipient = @recipient", ("recipient", recipient)),
+            async c =>
+            {
+                var rows = await c.Query(
+                    """
+                    SELECT sequence, source, source_sequence, payload FROM tenancy_inbox
+                    WHERE recipient = @recipient AND source = @source AND source_sequence <= @through LIMIT @limit
+                    """,
+                    Row,
+                    ("recipient", recipient),
+                    ("source", source),
+                    ("through", through),
+                    ("limit", limit));
+                await c.ExecuteEach(
+                    """
+                    UPDATE tenancy_inbox SET source = @nobody, source_sequence = sequence, payload = @payload
+                    WHERE recipient = @recipient AND sequence = @sequence
+                    """,
+                    [
+                        .. rows.Select(r => new (string Name, object? Value)[]
+                        {
+                            ("nobody", Nobody),
+                            ("payload", leave(r.Payload)),
+                            ("recipient", recipient),
+                            ("sequence", r.Sequence),
+                        }),
+                    ]);
+                return rows.Count == limit;
+            },
             cancel);
 
     // Two owners of one inbox: both see the same last sequence, and the primary key lets only one of them go on.

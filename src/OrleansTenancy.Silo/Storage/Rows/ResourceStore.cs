@@ -83,19 +83,8 @@ internal sealed class ResourceStore(IRowDatabase database) : IResourceStore
                 ("limit", limit)),
             cancel);
 
-    public Task Purge(TenantUid tenant, CancellationToken cancel) =>
-        database.Write(
-            async c =>
-            {
-                await c.Execute("DELETE FROM tenancy_resources WHERE tenant = @tenant", ("tenant", tenant.Value));
-                await c.Execute(
-                    "DELETE FROM tenancy_resource_counts WHERE tenant = @tenant", ("tenant", tenant.Value));
-                await c.Execute(
-                    "DELETE FROM tenancy_operations WHERE tenant = @tenant", ("tenant", tenant.ToString()));
-                return await c.Execute(
-                    "DELETE FROM tenancy_resource_shards WHERE tenant = @tenant", ("tenant", tenant.Value));
-            },
-            cancel);
+    public Task<bool> Purge(TenantUid tenant, int shard, int limit, CancellationToken cancel) =>
+        database.Write(c => new ResourcePurge(c, tenant, shard).Run(limit), cancel);
 
     private static async Task MoveVersion(DbConnection connection, TenantUid tenant, int shard, long expected)
     {

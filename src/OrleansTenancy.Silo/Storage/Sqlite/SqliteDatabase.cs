@@ -85,7 +85,10 @@ internal sealed class SqliteDatabase : IRowDatabase, IDisposable
     {
         var connection = new SqliteConnection(text);
         connection.Open();
-        Run(connection, "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON");
+        Run(
+            connection,
+            "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;"
+            + "PRAGMA secure_delete = ON");
         return connection;
     }
 

@@ -35,46 +35,56 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, Serializer ser
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var payload = serializer.SerializeToArray(grainState.State);
-        grainState.ETag = Text(await Store(stateName, grainId, grainState.ETag, payload));
+        var text = grainState.ETag is null
+            ? """
+              INSERT INTO tenancy_grain_state (state_name, grain_id, version, payload)
+              VALUES (@state, @grain, 1 + abs(random() % 1000000000), @payload)
+              ON CONFLICT (state_name, grain_id) DO NOTHING RETURNING version
+              """
+            : """
+              UPDATE tenancy_grain_state SET version = version + 1, payload = @payload
+              WHERE state_name = @state AND grain_id = @grain AND version = @expected RETURNING version
+              """;
+        grainState.ETag = Text(await Store(text, stateName, grainId, grainState.ETag, payload));
         grainState.RecordExists = true;
     }
 
-    // The row stays with its next version, so that a late writer with the old version is still refused.
+    // The row goes. A late writer is refused all the same: a row that comes again starts at a version of its own.
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (grainState.ETag is not null)
+        if (grainState.ETag is { } etag)
         {
-            grainState.ETag = Text(await Store(stateName, grainId, grainState.ETag, null));
+            await Store(
+                """
+                DELETE FROM tenancy_grain_state WHERE state_name = @state AND grain_id = @grain AND version = @expected
+                RETURNING version
+                """,
+                stateName,
+                grainId,
+                etag,
+                null);
         }
 
+        grainState.ETag = null;
         grainState.RecordExists = false;
         grainState.State = Activator.CreateInstance<T>();
     }
 
-    private async Task<long> Store(string stateName, GrainId grainId, string? etag, byte[]? payload)
+    private async Task<long> Store(
+        string text, string stateName, GrainId grainId, string? etag, byte[]? payload)
     {
-        var expected = etag is null ? 0 : long.Parse(etag, CultureInfo.InvariantCulture);
-        var text = etag is null
-            ? """
-              INSERT INTO tenancy_grain_state (state_name, grain_id, version, payload)
-              VALUES (@state, @grain, @expected + 1, @payload) ON CONFLICT (state_name, grain_id) DO NOTHING
-              """
-            : """
-              UPDATE tenancy_grain_state SET version = version + 1, payload = @payload
-              WHERE state_name = @state AND grain_id = @grain AND version = @expected
-              """;
-        var stored = await database.Write(
-            c => c.Execute(
+        var version = await database.Write(
+            c => c.Scalar(
                 text,
                 ("state", stateName),
                 ("grain", grainId.ToString()),
-                ("expected", expected),
+                ("expected", etag is null ? null : long.Parse(etag, CultureInfo.InvariantCulture)),
                 ("payload", payload)),
             CancellationToken.None);
-        return stored == 1
-            ? expected + 1
-            : throw new InconsistentStateException(
-                $"the state {stateName} of {grainId} was written by another activation", "unknown", etag ?? "none");
+        return version is null
+            ? throw new InconsistentStateException(
+                $"the state {stateName} of {grainId} was written by another activation", "unknown", etag ?? "none")
+            : Convert.ToInt64(version, CultureInfo.InvariantCulture);
     }
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
