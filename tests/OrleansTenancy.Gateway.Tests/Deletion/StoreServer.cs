@@ -10,6 +10,7 @@ using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Hosting;
 using OrleansTenancy.Grains.Hosting;
 using OrleansTenancy.Server.Hosting;
+using OrleansTenancy.Silo.Fencing;
 using OrleansTenancy.Silo.Hosting;
 using OrleansTenancy.Silo.Mail;
 using OrleansTenancy.Silo.Storage.Postgres;
@@ -83,6 +84,7 @@ internal sealed class StoreServer : IAsyncDisposable
         builder.Host.UseOrleans((_, silo) => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
             .UseTenancyPostgres(connectionString)
+            .UseTenancyAlone()
             .UseTenancySettings()
             .UseTenancyMailDrop(Path.Combine(settings.DataDirectory, "mail"))
             .AddTenancyGrains());
