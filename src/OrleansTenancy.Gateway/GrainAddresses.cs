@@ -1,3 +1,4 @@
+using OrleansTenancy.Contracts.Audit;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Contracts.Invitations;
@@ -60,6 +61,8 @@ internal static class GrainAddresses
 
     public static IDirectoryGrain Directory(this IGrainFactory grains, string key) =>
         grains.GetGrain<IDirectoryGrain>(key);
+
+    public static IAuditGrain Audit(this IGrainFactory grains, string chain) => grains.GetGrain<IAuditGrain>(chain);
 
     public static IInboxGrain Inbox(this IGrainFactory grains, string key) => grains.GetGrain<IInboxGrain>(key);
 

@@ -40,6 +40,9 @@ public sealed class DevServer : IAsyncLifetime
     public Api As(string user, string? role = null, string? email = null) =>
         new(Address, Services.GetRequiredService<DevelopmentTokens>().Issue(user, email, role, TimeSpan.FromHours(1)));
 
+    /// <summary>The file that it keeps everything in.</summary>
+    public string DatabaseFile => Path.Combine(_directory, "tenancy.db");
+
     /// <summary>Where its mails are.</summary>
     public string MailDirectory => Path.Combine(_directory, "mail");
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Endpoints.Access;
+using OrleansTenancy.Gateway.Endpoints.Audit;
 using OrleansTenancy.Gateway.Endpoints.Invitations;
 using OrleansTenancy.Gateway.Endpoints.Notifications;
 using OrleansTenancy.Gateway.Endpoints.Operations;
@@ -88,6 +89,7 @@ public static class GatewayHosting
         ResourceEndpoints.Map(app);
         LoginEndpoints.Map(app);
         NotificationEndpoints.Map(app);
+        AuditEndpoints.Map(app);
         MeEndpoints.Map(app);
         TokenEndpoints.Map(app);
         AcceptanceEndpoints.Map(app);

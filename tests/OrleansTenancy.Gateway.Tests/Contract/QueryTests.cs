@@ -22,8 +22,9 @@ public sealed class QueryTests(DevServer server)
         [
             (_world.Operator, "/v1/partners"), (_world.Operator, "/v1/tenants"), (sides.AsChief, sides.Tenants),
             (sides.AsChief, $"/v1/partners/{sides.Partner}/members"), (sides.AsChief, $"/v1/partners/{sides.Partner}/notifications"),
-            (sides.AsOwner, "/v1/me/tenants"), (sides.AsOwner, "/v1/me/tokens"), (_world.As(await sides.Technician()), sides.Tenants),
-            .. new[] { "roles", "users", "groups", "devices", "invitations", "notifications" }
+            (sides.AsOwner, "/v1/me/tenants"), (sides.AsOwner, "/v1/me/tokens"), (sides.AsOwner, "/v1/me/audit"),
+            (sides.AsChief, $"/v1/partners/{sides.Partner}/audit"), (_world.As(await sides.Technician()), sides.Tenants),
+            .. new[] { "roles", "users", "groups", "devices", "invitations", "notifications", "audit" }
                 .Select(l => (sides.AsOwner, $"/v1/tenants/{sides.Tenant}/{l}")),
         ];
         foreach (var (caller, path) in lists)

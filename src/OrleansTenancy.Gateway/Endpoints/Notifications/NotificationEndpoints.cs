@@ -43,18 +43,12 @@ internal static class NotificationEndpoints
         return await List(InboxKey.For(tenantId, access.Uid!.Value), page, grains, after);
     }
 
-    private static async Task<IResult> List(string inbox, PageQuery page, IGrainFactory grains, long after)
-    {
-        DemandSequence(after);
-        return Results.Ok(await page.Of(
-            async (cursor, limit) =>
-            {
-                var from = cursor is null ? after : ParseSequence(cursor);
-                return (IReadOnlyList<NotificationRecord>)await grains.Inbox(inbox).Read(from, limit);
-            },
-            record => record.Sequence.ToString(CultureInfo.InvariantCulture),
+    private static async Task<IResult> List(string inbox, PageQuery page, IGrainFactory grains, long after) =>
+        Results.Ok(await page.Of(
+            after,
+            async (from, limit) => (IReadOnlyList<NotificationRecord>)await grains.Inbox(inbox).Read(from, limit),
+            record => record.Sequence,
             NotificationBody.Of));
-    }
 
     private static async Task StreamOfPartner(
         PartnerId partnerId,
@@ -102,7 +96,7 @@ internal static class NotificationEndpoints
         long after,
         Func<Task> demand)
     {
-        DemandSequence(after);
+        Places.Demand(after);
         var last = http.Request.Headers["Last-Event-ID"].ToString();
         var response = http.Response;
         response.ContentType = "text/event-stream";
@@ -156,17 +150,4 @@ internal static class NotificationEndpoints
 
         await response.Body.FlushAsync(cancel);
     }
-
-    private static void DemandSequence(long after)
-    {
-        if (after < 0)
-        {
-            throw ProblemException.InvalidParameter("`after` is a sequence, or 0");
-        }
-    }
-
-    private static long ParseSequence(string cursor) =>
-        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? sequence
-            : throw ProblemException.InvalidCursor();
 }

@@ -1,4 +1,6 @@
+using OrleansTenancy.Contracts.Audit;
 using OrleansTenancy.Domain.Access;
+using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Operations;
@@ -35,14 +37,24 @@ internal static class LoginEndpoints
         {
             // No way in and no such tenant look the same.
             var code = access.Code == DecisionCode.TenantInactive ? access.Code : DecisionCode.NoAccess;
-            throw new ProblemException(
-                StatusCodes.Status403Forbidden, code.ToSlug(), access.Hint.ToSlug() ?? "you may not enter this tenant");
+            throw Refused(code, access.Hint);
         }
 
         var source = access.Source.ToSlug()!;
-        var partner = access.Path?.Partner.ToString();
+        var partner = access.Path?.Partner;
         string[] roles = [.. access.Roles.Select(r => r.Role.Value).Distinct()];
-        var token = tokens.Issue(tenantId, caller.User, source, partner, roles, Life);
-        return Results.Ok(new LoginBody(token, (int)Life.TotalSeconds, source, partner, roles));
+
+        // Before the token: nobody is given one of which the audit trail does not know.
+        var trail = grains.Audit(AuditChain.Of(tenantId, access.Uid!.Value));
+        if (!await trail.RecordLogin(new LoginAudit(tenantId, caller.User, source, partner, [.. roles])))
+        {
+            throw Refused(DecisionCode.NoAccess, AccessHint.None);
+        }
+
+        var token = tokens.Issue(tenantId, caller.User, source, partner?.ToString(), roles, Life);
+        return Results.Ok(new LoginBody(token, (int)Life.TotalSeconds, source, partner?.ToString(), roles));
     }
+
+    private static ProblemException Refused(DecisionCode code, AccessHint hint) =>
+        new(StatusCodes.Status403Forbidden, code.ToSlug(), hint.ToSlug() ?? "you may not enter this tenant");
 }
