@@ -16,13 +16,15 @@ namespace OrleansTenancy.Contracts.Users;
 /// <param name="Token">
 /// The token by which the person asks about themselves, which may reach less than they do; null: none.
 /// </param>
+/// <param name="Explain">Whether the answer says why (X.7).</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.AccessQuery)]
 public readonly record struct AccessQuery(
     [property: Id(0)] TenantId Tenant,
     [property: Id(1)] string Action,
     [property: Id(2)] string ResourceType,
     [property: Id(3)] string ResourceId,
-    [property: Id(4)] TokenId? Token = null);
+    [property: Id(4)] TokenId? Token = null,
+    [property: Id(5)] bool Explain = false);
 
 /// <summary>The answer to one question.</summary>
 /// <param name="Code">Why; anything but Allowed is a deny.</param>
@@ -31,6 +33,9 @@ public readonly record struct AccessQuery(
 /// <param name="Partner">The partner of the path, or null.</param>
 /// <param name="Hint">Why there is no path, for those who may know.</param>
 /// <param name="Uid">The life of the tenant that decided; null when there is none. Not shown to callers.</param>
+/// <param name="Why">
+/// All that there is to say, where it was asked for; <see cref="ExplainRules.Tell"/> says what a caller may know of it.
+/// </param>
 [GenerateSerializer, Immutable, Alias(WireAliases.DecisionReply)]
 public readonly record struct DecisionReply(
     [property: Id(0)] DecisionCode Code,
@@ -38,7 +43,8 @@ public readonly record struct DecisionReply(
     [property: Id(2)] RoleId? Role,
     [property: Id(3)] PartnerId? Partner,
     [property: Id(4)] AccessHint Hint,
-    [property: Id(5)] TenantUid? Uid)
+    [property: Id(5)] TenantUid? Uid,
+    [property: Id(6)] AccessExplanation? Why = null)
 {
     /// <summary>Whether the person may.</summary>
     public bool IsAllowed => Code == DecisionCode.Allowed;
@@ -50,13 +56,15 @@ public readonly record struct DecisionReply(
 /// <param name="ResourceType"><c>device</c> or <c>group</c>.</param>
 /// <param name="ResourceIds">At most 10,000; duplicates are allowed.</param>
 /// <param name="Token">The token by which the person asks about themselves; null: none.</param>
+/// <param name="Explain">Whether the answer says why (X.7).</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.BulkQuery)]
 public sealed record BulkQuery(
     [property: Id(0)] TenantId Tenant,
     [property: Id(1)] string Action,
     [property: Id(2)] string ResourceType,
     [property: Id(3)] ImmutableArray<string> ResourceIds,
-    [property: Id(4)] TokenId? Token = null);
+    [property: Id(4)] TokenId? Token = null,
+    [property: Id(5)] bool Explain = false);
 
 /// <summary>The answer to a bulk question.</summary>
 /// <param name="Codes">One <see cref="DecisionCode"/> per resource, in order.</param>
@@ -64,13 +72,20 @@ public sealed record BulkQuery(
 /// <param name="Role">The first role that granted something, or null.</param>
 /// <param name="Partner">The partner of the path, or null.</param>
 /// <param name="Hint">Why there is no path, for those who may know.</param>
+/// <param name="Why">
+/// Where it was asked for: why the first resource that is allowed is, or else why the last is not. Denies of another
+/// code are stopped by <see cref="ExplainRules.HopOf(DecisionCode)"/>.
+/// </param>
+/// <param name="Roles">Where it was asked for: the role that granted each, in order.</param>
 [GenerateSerializer, Immutable, Alias(WireAliases.BulkReply)]
 public sealed record BulkReply(
     [property: Id(0)] byte[] Codes,
     [property: Id(1)] AccessSource Source,
     [property: Id(2)] RoleId? Role,
     [property: Id(3)] PartnerId? Partner,
-    [property: Id(4)] AccessHint Hint);
+    [property: Id(4)] AccessHint Hint,
+    [property: Id(5)] AccessExplanation? Why = null,
+    [property: Id(6)] ImmutableArray<RoleId?>? Roles = null);
 
 /// <summary>How a person comes into one tenant and what they hold there.</summary>
 /// <param name="Tenant">The tenant.</param>

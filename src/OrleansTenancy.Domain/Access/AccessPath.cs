@@ -16,7 +16,10 @@ public sealed record AccessPath
     /// <summary>Member or partner; none when there is no path.</summary>
     public AccessSource Source { get; init; }
 
-    /// <summary>The partner of the path; with several, the first in the order of the tenant's links.</summary>
+    /// <summary>
+    /// The partner of the path; with several, the first in the order of the tenant's links. Where there is no path, the
+    /// one on whose way the person came furthest.
+    /// </summary>
     public PartnerId? Partner { get; init; }
 
     /// <summary>The link to that partner.</summary>

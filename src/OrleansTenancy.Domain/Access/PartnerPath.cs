@@ -32,6 +32,7 @@ internal static class PartnerPath
         DateTimeOffset at)
     {
         var hint = AccessHint.None;
+        LinkFacts? stop = null;
         AccessPath? path = null;
         foreach (var link in policy.Facts.Links)
         {
@@ -45,7 +46,11 @@ internal static class PartnerPath
             var entry = EntryOf(link, membership, through, partner, at);
             if (entry.Hint != AccessHint.None)
             {
-                hint = Nearer(hint, entry.Hint);
+                if (hint != Nearer(hint, entry.Hint))
+                {
+                    (hint, stop) = (entry.Hint, link);
+                }
+
                 continue;
             }
 
@@ -65,7 +70,10 @@ internal static class PartnerPath
                 : path with { Grants = path.Grants.AddRange(grants) };
         }
 
-        return path ?? new AccessPath { Code = DecisionCode.NoAccess, Hint = hint };
+        return path ?? new AccessPath
+        {
+            Code = DecisionCode.NoAccess, Hint = hint, Partner = stop?.Partner, Link = stop?.Id,
+        };
     }
 
     // First the link, then the membership, then the access: the order of the hops (X.7).

@@ -91,24 +91,35 @@ internal sealed class Gate(IGrainFactory grains, IAccessChecks checks)
                 "only administrators of the partner may do this");
     }
 
-    /// <summary>Whether the caller may have somebody's permissions evaluated in a tenant.</summary>
-    public async Task DemandEvaluation(Caller caller, TenantId tenant, UserId? user)
+    /// <summary>
+    /// Demands that the caller may have somebody's permissions evaluated in a tenant; says what they may know of the
+    /// reasons (X.7).
+    /// </summary>
+    public async Task<AccessKnowledge> DemandEvaluation(Caller caller, TenantId tenant, UserId? user)
     {
-        if (caller.Role != CallerRole.Person || caller.User == user)
+        if (caller.Role != CallerRole.Person)
         {
-            return;
+            return caller.Role == CallerRole.Operator ? AccessKnowledge.All : AccessKnowledge.Person;
         }
 
-        var decision = await checks
-            .Of(caller)
-            .Authorize(new AccessQuery(tenant, "read:user", ResourceType.Tenant, tenant.Value));
-        if (!decision.IsAllowed)
+        if (caller.User == user)
+        {
+            return AccessKnowledge.Person;
+        }
+
+        var decisions = await checks.Of(caller).AuthorizeMany([
+            new AccessQuery(tenant, "read:user", ResourceType.Tenant, tenant.Value),
+            new AccessQuery(tenant, "read:partner_tenant", ResourceType.Tenant, tenant.Value),
+        ]);
+        if (!decisions[0].IsAllowed)
         {
             throw new ProblemException(
                 StatusCodes.Status403Forbidden,
                 ProblemCodes.EvaluationNotAllowed,
                 "you may evaluate for yourself, and for others where you hold `read:user`");
         }
+
+        return decisions[1].IsAllowed ? AccessKnowledge.Users | AccessKnowledge.Links : AccessKnowledge.Users;
     }
 
     /// <summary>404: no such tenant, or none that the caller may know of.</summary>

@@ -60,18 +60,19 @@ internal sealed class AccessCheck(ISnapshots snapshots, IPlacements placements, 
         }
 
         // Before the confirmation, so that what is confirmed was in force when the places were looked up.
+        var grounds = new AccessGrounds(person.Facts, sight, path, at);
         var places = Locate<TQuestion, TAnswer>(question, path, sight.Policy);
         if (!places.IsCompletedSuccessfully)
         {
-            return Finish<TQuestion, TAnswer>(question, path, sight, places);
+            return Finish<TQuestion, TAnswer>(question, grounds, places);
         }
 
         // Where the silo holds everything, nothing is awaited.
         var located = places.Result;
         var confirmed = snapshots.Confirm(sight);
         return confirmed.IsCompletedSuccessfully
-            ? new(confirmed.Result ? (true, question.Answer(path, sight.Policy, located)) : default)
-            : Finish<TQuestion, TAnswer>(question, path, sight, new(located), confirmed);
+            ? new(confirmed.Result ? (true, question.Answer(grounds, located)) : default)
+            : Finish<TQuestion, TAnswer>(question, grounds, new(located), confirmed);
     }
 
     /// <summary>What the person is in a partner; the membership may not have begun, but is not over.</summary>
@@ -99,21 +100,20 @@ internal sealed class AccessCheck(ISnapshots snapshots, IPlacements placements, 
     }
 
     private async ValueTask<(bool IsConfirmed, TAnswer? Answer)> Finish<TQuestion, TAnswer>(
-        TQuestion question, AccessPath path, Sight sight, ValueTask<ImmutableArray<Placement>> places)
+        TQuestion question, AccessGrounds grounds, ValueTask<ImmutableArray<Placement>> places)
         where TQuestion : IAccessQuestion<TAnswer>
     {
         var located = await places;
-        return await Finish<TQuestion, TAnswer>(question, path, sight, new(located), snapshots.Confirm(sight));
+        return await Finish<TQuestion, TAnswer>(question, grounds, new(located), snapshots.Confirm(grounds.Sight));
     }
 
     private static async ValueTask<(bool IsConfirmed, TAnswer? Answer)> Finish<TQuestion, TAnswer>(
         TQuestion question,
-        AccessPath path,
-        Sight sight,
+        AccessGrounds grounds,
         ValueTask<ImmutableArray<Placement>> places,
         ValueTask<bool> confirmed)
         where TQuestion : IAccessQuestion<TAnswer> =>
-        await confirmed ? (true, question.Answer(path, sight.Policy, await places)) : default;
+        await confirmed ? (true, question.Answer(grounds, await places)) : default;
 
     private ValueTask<ImmutableArray<Placement>> Locate<TQuestion, TAnswer>(
         TQuestion question, AccessPath path, TenantPolicy? policy)

@@ -10,8 +10,26 @@ namespace OrleansTenancy.Grains.Users;
 /// <summary>Decisions in the form in which they are answered.</summary>
 internal static class AccessReplies
 {
-    public static DecisionReply Of(AccessDecision decision, TenantPolicy? policy) =>
-        new(decision.Code, decision.Source, decision.Role, decision.Partner, decision.Hint, UidOf(policy));
+    public static DecisionReply Of(
+        AccessDecision decision, ScopeEntry? scope, in AccessGrounds grounds, bool explain) =>
+        new(
+            decision.Code,
+            decision.Source,
+            decision.Role,
+            decision.Partner,
+            decision.Hint,
+            UidOf(grounds.Policy),
+            explain ? Why(decision, scope, grounds) : null);
+
+    public static AccessExplanation Why(AccessDecision decision, ScopeEntry? scope, in AccessGrounds grounds) =>
+        ExplainRules.Explain(
+            decision,
+            grounds.Path,
+            scope,
+            grounds.Person,
+            grounds.Policy,
+            grounds.Sight.PartnerOf,
+            grounds.At);
 
     public static TenantAccess Of(TenantId tenant, AccessPath path, TenantPolicy? policy, ScopeCatalogue catalogue)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Catalogue;
@@ -24,21 +25,33 @@ internal sealed class BulkQuestion(BulkQuery query, ScopeCatalogue catalogue) : 
             ? [.. query.ResourceIds.Select(id => new ResourceKey(query.ResourceType, id))]
             : [];
 
-    public BulkReply Answer(AccessPath path, TenantPolicy? policy, ImmutableArray<Placement> placements)
+    public BulkReply Answer(in AccessGrounds grounds, ImmutableArray<Placement> placements)
     {
         var codes = new byte[query.ResourceIds.Length];
+        var roles = query.Explain ? new RoleId?[codes.Length] : null;
         AccessDecision? granted = null;
         AccessDecision last = default;
         for (var i = 0; i < codes.Length; i++)
         {
             var placement = placements.IsEmpty ? Placement.Missing : placements[i];
             last = AccessEvaluator.Decide(
-                path, policy, _scope, query.ResourceType, query.ResourceIds[i], placement);
+                grounds.Path, grounds.Policy, _scope, query.ResourceType, query.ResourceIds[i], placement);
             codes[i] = (byte)last.Code;
             granted ??= last.IsAllowed ? last : null;
+            if (roles is not null)
+            {
+                roles[i] = last.Role;
+            }
         }
 
         var shown = granted ?? last;
-        return new BulkReply(codes, shown.Source, shown.Role, shown.Partner, shown.Hint);
+        return new BulkReply(
+            codes,
+            shown.Source,
+            shown.Role,
+            shown.Partner,
+            shown.Hint,
+            query.Explain ? AccessReplies.Why(shown, _scope, grounds) : null,
+            roles is null ? null : ImmutableCollectionsMarshal.AsImmutableArray(roles));
     }
 }

@@ -19,8 +19,7 @@ internal interface IAccessQuestion<TAnswer>
     IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy);
 
     /// <summary>The answer. Pure.</summary>
-    /// <param name="path">The person's path.</param>
-    /// <param name="policy">The tenant; null: there is none.</param>
+    /// <param name="grounds">What it is decided from.</param>
     /// <param name="placements">Where the needed resources lie, in the order of <see cref="Needs"/>.</param>
-    TAnswer Answer(AccessPath path, TenantPolicy? policy, ImmutableArray<Placement> placements);
+    TAnswer Answer(in AccessGrounds grounds, ImmutableArray<Placement> placements);
 }

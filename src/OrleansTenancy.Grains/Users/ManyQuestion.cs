@@ -35,21 +35,21 @@ internal sealed class ManyQuestion(TenantId tenant, ImmutableArray<AccessQuery> 
         return needed;
     }
 
-    public ImmutableArray<DecisionReply> Answer(
-        AccessPath path, TenantPolicy? policy, ImmutableArray<Placement> placements)
+    public ImmutableArray<DecisionReply> Answer(in AccessGrounds grounds, ImmutableArray<Placement> placements)
     {
+        var (path, policy) = (grounds.Path, grounds.Policy);
         var replies = ImmutableArray.CreateBuilder<DecisionReply>(queries.Length);
         var used = 0;
         for (var i = 0; i < queries.Length; i++)
         {
-            var (_, _, type, id, _) = queries[i];
+            var (_, _, type, id, _, explain) = queries[i];
 
             // The same condition as in Needs, on the same path: so the places come in the same order.
             var placement = policy is not null && AccessEvaluator.NeedsPlacement(path, _scopes[i], type)
                 ? placements[used++]
                 : Placement.Missing;
             var decision = AccessEvaluator.Decide(path, policy, _scopes[i], type, id, placement);
-            replies.Add(AccessReplies.Of(decision, policy));
+            replies.Add(AccessReplies.Of(decision, _scopes[i], grounds, explain));
         }
 
         return replies.MoveToImmutable();

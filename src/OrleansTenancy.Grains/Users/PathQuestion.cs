@@ -20,6 +20,6 @@ internal readonly struct PathQuestion(TenantId tenant, TokenId? token, ScopeCata
 
     public IReadOnlyList<ResourceKey> Needs(AccessPath path, TenantPolicy policy) => [];
 
-    public TenantAccess Answer(AccessPath path, TenantPolicy? policy, ImmutableArray<Placement> placements) =>
-        AccessReplies.Of(tenant, path, policy, catalogue);
+    public TenantAccess Answer(in AccessGrounds grounds, ImmutableArray<Placement> placements) =>
+        AccessReplies.Of(tenant, grounds.Path, grounds.Policy, catalogue);
 }

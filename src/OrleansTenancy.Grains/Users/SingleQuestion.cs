@@ -24,11 +24,11 @@ internal readonly struct SingleQuestion(AccessQuery query, ScopeCatalogue catalo
             ? [new ResourceKey(query.ResourceType, query.ResourceId)]
             : [];
 
-    public DecisionReply Answer(AccessPath path, TenantPolicy? policy, ImmutableArray<Placement> placements)
+    public DecisionReply Answer(in AccessGrounds grounds, ImmutableArray<Placement> placements)
     {
         var placement = placements.IsEmpty ? Placement.Missing : placements[0];
         var decision = AccessEvaluator.Decide(
-            path, policy, _scope, query.ResourceType, query.ResourceId, placement);
-        return AccessReplies.Of(decision, policy);
+            grounds.Path, grounds.Policy, _scope, query.ResourceType, query.ResourceId, placement);
+        return AccessReplies.Of(decision, _scope, grounds, query.Explain);
     }
 }

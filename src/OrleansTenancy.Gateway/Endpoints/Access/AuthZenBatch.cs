@@ -27,7 +27,7 @@ internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IA
             }
             else if (AuthZenEndpoints.UserOf(question) is not { } user)
             {
-                answers[index] = EvaluationBody.Of(default, DecisionCode.NoAccess);
+                answers[index] = EvaluationBody.Nobody;
             }
             else
             {
@@ -37,16 +37,19 @@ internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IA
                 }
 
                 queries.Add((index, new AccessQuery(
-                    tenant, question.Action, question.ResourceType, question.ResourceId)));
+                    tenant, question.Action, question.ResourceType, question.ResourceId, Explain: true)));
             }
         }
 
-        foreach (var user in people.Keys)
+        // About themselves a caller may ask; about all others it is one question whether they may.
+        var knowledge = new Dictionary<bool, AccessKnowledge>(2);
+        foreach (var group in people.Keys.GroupBy(user => user == caller.User))
         {
-            await gate.DemandEvaluation(caller, tenant, user);
+            knowledge[group.Key] = await gate.DemandEvaluation(caller, tenant, group.First());
         }
 
-        await Task.WhenAll(people.Select(p => EvaluatePerson(p.Key, p.Value, answers)));
+        await Task.WhenAll(people.Select(p =>
+            EvaluatePerson(p.Key, p.Value, answers, knowledge[p.Key == caller.User])));
         return answers;
     }
 
@@ -63,13 +66,13 @@ internal sealed class AuthZenBatch(TenantId tenant, Caller caller, Gate gate, IA
     }
 
     private async Task EvaluatePerson(
-        UserId user, List<(int Index, AccessQuery Query)> queries, EvaluationBody[] answers)
+        UserId user, List<(int Index, AccessQuery Query)> queries, EvaluationBody[] answers, AccessKnowledge knowledge)
     {
         var replies = await checks.Of(caller, user).AuthorizeMany(queries.Select(q => q.Query));
         for (var i = 0; i < replies.Length; i++)
         {
             answers[queries[i].Index] = EvaluationBody.Of(
-                replies[i], DecisionWords.CodeFor(replies[i].Code, caller));
+                replies[i], DecisionWords.CodeFor(replies[i].Code, caller), knowledge);
         }
     }
 }

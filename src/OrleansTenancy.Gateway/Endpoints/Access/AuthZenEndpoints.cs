@@ -78,15 +78,15 @@ internal static class AuthZenEndpoints
         }
 
         UserId? user = UserOf(question);
-        await gate.DemandEvaluation(caller, tenant, user);
+        var knowledge = await gate.DemandEvaluation(caller, tenant, user);
         if (user is not { } subject)
         {
-            return EvaluationBody.Of(default, DecisionCode.NoAccess);
+            return EvaluationBody.Nobody;
         }
 
         var reply = await checks.Of(caller, subject).Authorize(
-            new AccessQuery(tenant, question.Action, question.ResourceType, question.ResourceId));
-        return EvaluationBody.Of(reply, DecisionWords.CodeFor(reply.Code, caller));
+            new AccessQuery(tenant, question.Action, question.ResourceType, question.ResourceId, Explain: true));
+        return EvaluationBody.Of(reply, DecisionWords.CodeFor(reply.Code, caller), knowledge);
     }
 
     /// <summary>The person of a question; null: nobody that there could be.</summary>
@@ -147,38 +147,6 @@ internal enum Semantic
     /// <summary>The first permit is the last answer.</summary>
     PermitOnFirstPermit = 2,
 }
-
-/// <summary>An answer.</summary>
-public sealed record EvaluationBody(bool Decision, EvaluationContext Context)
-{
-    internal static EvaluationBody Of(DecisionReply reply, DecisionCode code) =>
-        new(
-            code == DecisionCode.Allowed,
-            new EvaluationContext(
-                code.ToSlug(),
-                new Dictionary<string, string> { ["en"] = code.ToSlug() },
-                new Dictionary<string, string> { ["en"] = DecisionWords.ReasonUser(code, reply.Hint) },
-                reply.Role?.Value,
-                reply.Source.ToSlug(),
-                null));
-
-    internal static EvaluationBody Broken(string fault) =>
-        new(
-            false,
-            new EvaluationContext(
-                ProblemCodes.InvalidBody, null, null, null, null, new EvaluationError(400, fault)));
-}
-
-/// <summary>Why (X.7).</summary>
-public sealed record EvaluationContext(
-    string Code,
-    [property: JsonPropertyName("reason_admin"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyDictionary<string, string>? ReasonAdmin,
-    [property: JsonPropertyName("reason_user"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyDictionary<string, string>? ReasonUser,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EvaluationError? Error);
 
 /// <summary>What is wrong with an item of a batch.</summary>
 public sealed record EvaluationError(int Status, string Message);

@@ -12,22 +12,13 @@ internal static class DecisionWords
     public static DecisionCode CodeFor(DecisionCode code, Caller caller) =>
         code == DecisionCode.TenantUnknown && caller.Role == CallerRole.Person ? DecisionCode.NoAccess : code;
 
-    /// <summary>For the person.</summary>
-    public static string ReasonUser(DecisionCode code, AccessHint hint) => code switch
+    /// <summary>For the person, who is not told why they have no access.</summary>
+    public static string ReasonUser(DecisionCode code) => code switch
     {
         DecisionCode.Allowed => "Allowed.",
         DecisionCode.TenantUnknown => "There is no such tenant.",
         DecisionCode.TenantInactive => "The portal of this tenant is closed.",
-        DecisionCode.NoAccess => hint switch
-        {
-            AccessHint.LinkPending => "The partner's link to this tenant is not accepted yet.",
-            AccessHint.LinkEnded => "The partner's link to this tenant has ended.",
-            AccessHint.LinkExpired => "The partner's link to this tenant has run out.",
-            AccessHint.NotAssigned => "You are not assigned to this tenant.",
-            AccessHint.MembershipEnded => "Your membership in the partner has ended.",
-            AccessHint.MembershipPending => "Your membership in the partner has not begun.",
-            _ => "You have no access to this tenant.",
-        },
+        DecisionCode.NoAccess => "You have no access to this tenant.",
         DecisionCode.ScopeUnknown => "There is no such action.",
         DecisionCode.ScopeNotGranted => "Your roles do not include this action.",
         DecisionCode.Ceiling => "This action is switched off for this tenant.",
@@ -35,4 +26,11 @@ internal static class DecisionWords
         DecisionCode.OutsideGroups => "The resource lies outside your groups.",
         _ => "Denied.",
     };
+
+    /// <summary>For whoever administers, as far as the caller may know.</summary>
+    public static string ReasonAdmin(DecisionCode code, AccessExplanation? told)
+    {
+        var reason = told?.Hint.ToSlug() is { } hint ? $"{code.ToSlug()}: {hint}" : code.ToSlug();
+        return told?.Hop.ToSlug() is { } hop ? $"{reason} (stopped by: {hop})" : reason;
+    }
 }

@@ -35,9 +35,9 @@ internal static class LoginEndpoints
         var access = (await grains.Of(caller).Access([tenantId]))[0];
         if (!access.MayEnter)
         {
-            // No way in and no such tenant look the same.
+            // No way in and no such tenant look the same, and why there is no way is not for the person to know (X.7).
             var code = access.Code == DecisionCode.TenantInactive ? access.Code : DecisionCode.NoAccess;
-            throw Refused(code, access.Hint);
+            throw Refused(code);
         }
 
         var source = access.Source.ToSlug()!;
@@ -48,13 +48,13 @@ internal static class LoginEndpoints
         var trail = grains.Audit(AuditChain.Of(tenantId, access.Uid!.Value));
         if (!await trail.RecordLogin(new LoginAudit(tenantId, caller.User, source, partner, [.. roles])))
         {
-            throw Refused(DecisionCode.NoAccess, AccessHint.None);
+            throw Refused(DecisionCode.NoAccess);
         }
 
         var token = tokens.Issue(tenantId, caller.User, source, partner?.ToString(), roles, Life);
         return Results.Ok(new LoginBody(token, (int)Life.TotalSeconds, source, partner?.ToString(), roles));
     }
 
-    private static ProblemException Refused(DecisionCode code, AccessHint hint) =>
-        new(StatusCodes.Status403Forbidden, code.ToSlug(), hint.ToSlug() ?? "you may not enter this tenant");
+    private static ProblemException Refused(DecisionCode code) =>
+        new(StatusCodes.Status403Forbidden, code.ToSlug(), "you may not enter this tenant");
 }
