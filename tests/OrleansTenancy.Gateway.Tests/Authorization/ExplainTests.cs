@@ -63,7 +63,7 @@ public sealed class ExplainTests(DevServer server)
         Assert.Equal(after.Versions! with { Partner = after.Versions.Partner + 1 }, flat.Versions);
 
         var owners = await Ask(_world.As(owner), tenant, chief, "d1", "ghost");
-        Assert.Equal(flat.Versions with { Person = null }, owners.Versions);
+        Assert.Equal(flat.Versions! with { Person = null }, owners.Versions);
         var member = await Ask(_world.As(owner), tenant, owner, "d1", "ghost");
         Assert.Equal(("member", "enterprise-admin", null), (member.Source, member.Role, member.Partner));
     }

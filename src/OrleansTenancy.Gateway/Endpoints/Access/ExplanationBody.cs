@@ -19,7 +19,7 @@ public sealed record VersionsBody(
 }
 
 /// <summary>What all resources of one question have in common (X.7).</summary>
-/// <param name="PartnerId">The partner of the path; without one, the partner on whose way the person came furthest.</param>
+/// <param name="PartnerId">The partner of the path; without one, the one on whose way the person came furthest.</param>
 /// <param name="LinkId">The link to that partner.</param>
 /// <param name="Versions">Versions of the facts.</param>
 /// <param name="Granted">The role that granted each resource that is allowed.</param>
