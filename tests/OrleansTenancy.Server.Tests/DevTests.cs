@@ -23,7 +23,7 @@ public sealed class DevTests
         var denied = JsonDocument.Parse(await Shell.Run(curls[1])).RootElement;
         Assert.False(denied.GetProperty("decision").GetBoolean());
         Assert.Equal(
-            "You are not assigned to this tenant.",
+            "You have no access to this tenant.",
             denied.GetProperty("context").GetProperty("reason_user").GetProperty("en").GetString());
 
         var signIns = lines.Where(l => l.Contains("/dev/token", StringComparison.Ordinal)).ToArray();

@@ -29,10 +29,10 @@ public sealed partial class ReadmeTests
         Assert.Contains("link.accepted", output, StringComparison.Ordinal);
         var asked = answers.Where(a => a.Contains("\"allowed\":", StringComparison.Ordinal)).ToArray();
         Assert.Equal(3, asked.Length);
-        Assert.Contains("You are not assigned to this tenant.", asked[0], StringComparison.Ordinal);
+        Assert.Contains("You have no access to this tenant.", asked[0], StringComparison.Ordinal);
         Assert.Contains("\"allowed\":\"AQ==\"", asked[1], StringComparison.Ordinal);
         Assert.Contains("There is no such resource.", asked[1], StringComparison.Ordinal);
-        Assert.Contains("You are not assigned to this tenant.", asked[2], StringComparison.Ordinal);
+        Assert.Contains("You have no access to this tenant.", asked[2], StringComparison.Ordinal);
     }
 
     [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]
