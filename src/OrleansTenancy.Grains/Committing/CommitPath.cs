@@ -31,8 +31,12 @@ internal sealed class CommitPath<TState>(
         committed.Load();
         if (pump.IsOwing(Value.Owed))
         {
-            // What the last activation had sent may still be under way.
-            pump.Doubt();
+            if (!OutboxPump.OwesPurgesOnly(Value.Owed))
+            {
+                // What the last activation had sent may still be under way.
+                pump.Doubt();
+            }
+
             schedule.RetryNow();
         }
     }
@@ -116,7 +120,7 @@ internal sealed class CommitPath<TState>(
         // First, so that another attempt is due whatever fails.
         schedule.RetrySoon();
         await pump.Deliver(Value.Owed);
-        var goesOn = purge is not null && pump.DuePurge(Value.Owed) is { } due && await purge(due);
+        var goesOn = purge is not null && pump.DuePurge(Value.Owed) is { } due && await Purge(due, purge);
         if (!pump.IsOwing(Value.Owed))
         {
             schedule.Cease();
@@ -135,6 +139,17 @@ internal sealed class CommitPath<TState>(
         {
             await schedule.Rest();
         }
+    }
+
+    // Nobody may deliver again what the purge takes away: that all of it is delivered is stored first.
+    private async Task<bool> Purge(OutboxEntry due, Func<OutboxEntry, Task<bool>> step)
+    {
+        if (!OutboxPump.OwesPurgesOnly(Value.Owed))
+        {
+            await committed.Commit(Value.WithOwed(pump.Prune(Value.Owed)));
+        }
+
+        return await step(due);
     }
 
     private void DemandDelivery(OutboxLog owed)

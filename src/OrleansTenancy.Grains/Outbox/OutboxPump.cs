@@ -59,6 +59,9 @@ internal sealed partial class OutboxPump(
             ? Undelivered(log).FirstOrDefault()
             : null;
 
+    /// <summary>Whether nothing but purges is stored, delivered or not.</summary>
+    public static bool OwesPurgesOnly(OutboxLog log) => log.Entries.All(e => e.Effect is OwedPurge);
+
     /// <summary>A purge is done.</summary>
     public void Purged(OutboxEntry purge) => _delivered.Add(purge.Sequence);
 

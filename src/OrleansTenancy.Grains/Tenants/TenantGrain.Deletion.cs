@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Domain.Tenants;
 using OrleansTenancy.Grains.Outbox;
@@ -8,6 +9,12 @@ namespace OrleansTenancy.Grains.Tenants;
 /// <summary>What is left to do when a life of the tenant is over (ID.27).</summary>
 internal sealed partial class TenantGrain
 {
+    private async Task Commit(StoredTenant next, ImmutableArray<OwedEffect> owed)
+    {
+        await _path.Commit(next, owed);
+        _traces.Remember(owed);
+    }
+
     private async Task<bool> Purge(OutboxEntry due)
     {
         var owed = (OwedPurge)due.Effect;

@@ -134,7 +134,7 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
 
         if (_traces.To(policy, context.Actor) is { IsEmpty: false } owed)
         {
-            await _path.Commit(_path.Value, owed);
+            await Commit(_path.Value, owed);
         }
 
         return Reply<Done>.Done(Done.Instance);
@@ -185,7 +185,7 @@ internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, I
                 .AddRange(Staffing.Owed(next.StaffingVersion, covers))
                 .AddRange(kept);
             await _watch.Prepare(next);
-            await _path.Commit(StateOf(next), _traces.WithTraces(next.Policy, owed));
+            await Commit(StateOf(next), _traces.WithTraces(next.Policy, owed));
         }
 
         return Reply<T>.Done(value);

@@ -18,7 +18,7 @@ internal sealed class TenantTraces
     private const int RememberedMax = 1_000;
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private TenantUid _uid;
+    private string _list = string.Empty;
 
     /// <summary>Some effects with the traces that they need, which come first.</summary>
     public ImmutableArray<OwedEffect> WithTraces(TenantPolicyFacts policy, ImmutableArray<OwedEffect> owed) =>
@@ -27,23 +27,28 @@ internal sealed class TenantTraces
     /// <summary>A trace to a person who keeps something of the tenant by themselves; empty: there is one.</summary>
     public ImmutableArray<OwedEffect> To(TenantPolicyFacts policy, UserId user) => [.. New(policy, [user.GrainKey])];
 
+    /// <summary>The traces among some effects are stored; they need not be owed again.</summary>
+    public void Remember(ImmutableArray<OwedEffect> stored) =>
+        _known.UnionWith(stored.OfType<OwedListing>().Where(l => l.Directory == _list).Select(l => l.Key));
+
     /// <summary>A trace back into what it leads to: a grain, and in a list an entry.</summary>
     public static (string Grain, string? Entry) Read(string trace) =>
         trace.Split(Space) is [var grain, var entry] ? (grain, entry) : (trace, null);
 
     private OwedListing[] New(TenantPolicyFacts policy, IEnumerable<string> traces)
     {
-        if (_uid != policy.Uid || _known.Count > RememberedMax)
+        var list = DirectoryKey.TracesOf(policy.Id, policy.Uid);
+        if (_list != list || _known.Count > RememberedMax)
         {
-            _uid = policy.Uid;
+            _list = list;
             _known.Clear();
         }
 
         // What is kept under a name that has the life in it is found by that name.
-        var list = DirectoryKey.TracesOf(policy.Id, policy.Uid);
         var life = policy.Uid.ToString();
         return traces
-            .Where(t => !t.Contains(life, StringComparison.Ordinal) && _known.Add(t))
+            .Where(t => !t.Contains(life, StringComparison.Ordinal) && !_known.Contains(t))
+            .Distinct(StringComparer.Ordinal)
             .Select(t => new OwedListing(list, t, string.Empty, string.Empty, []))
             .ToArray();
     }

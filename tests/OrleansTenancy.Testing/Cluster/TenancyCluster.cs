@@ -39,6 +39,12 @@ public sealed class TenancyCluster : IAsyncDisposable
     /// <summary>What is stored, and its faults.</summary>
     public StorageFaults Storage { get; }
 
+    /// <summary>Lists that are stored.</summary>
+    public required MemoryDirectoryStore Directories { get; init; }
+
+    /// <summary>Notifications that are stored.</summary>
+    public required MemoryInboxStore Inboxes { get; init; }
+
     /// <summary>Idempotency keys that are stored.</summary>
     public required MemoryOperationStore Operations { get; init; }
 
@@ -50,6 +56,20 @@ public sealed class TenancyCluster : IAsyncDisposable
 
     /// <summary>The audit trail that is stored.</summary>
     public required MemoryAuditStore Audit { get; init; }
+
+    /// <summary>
+    /// Everything that is stored but the audit trail, as text, with the store that it is in: to search for what must
+    /// not be there.
+    /// </summary>
+    public IEnumerable<(string Store, string Text)> Stored =>
+    [
+        .. Storage.Texts.Select(t => ("states", t)),
+        .. Directories.Texts.Select(t => ("lists", t)),
+        .. Inboxes.Texts.Select(t => ("inboxes", t)),
+        .. Operations.Texts.Select(t => ("operations", t)),
+        .. Resources.Texts.Select(t => ("resources", t)),
+        .. Staffing.Texts.Select(t => ("staffing", t)),
+    ];
 
     /// <summary>Every call to a grain.</summary>
     public CallProbe Calls { get; }
@@ -72,10 +92,10 @@ public sealed class TenancyCluster : IAsyncDisposable
         var calls = new CallProbe();
         var clock = new TestClock();
         var mail = new PostBox();
-        IDirectoryStore directories = new MemoryDirectoryStore();
-        IInboxStore inboxes = new MemoryInboxStore();
+        var directories = new MemoryDirectoryStore(storage);
+        var inboxes = new MemoryInboxStore(storage);
         var operations = new MemoryOperationStore();
-        var resources = new MemoryResourceStore(operations);
+        var resources = new MemoryResourceStore(operations, storage);
         var staffing = new MemoryStaffingStore(storage);
         var audit = new MemoryAuditStore(storage);
         var builder = new InProcessTestClusterBuilder(silos);
@@ -83,8 +103,8 @@ public sealed class TenancyCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton<TimeProvider>(clock);
             silo.Services.AddSingleton<IMailSender>(mail);
-            silo.Services.AddSingleton(directories);
-            silo.Services.AddSingleton(inboxes);
+            silo.Services.AddSingleton<IDirectoryStore>(directories);
+            silo.Services.AddSingleton<IInboxStore>(inboxes);
             silo.Services.AddSingleton<IOperationStore>(operations);
             silo.Services.AddSingleton<IResourceStore>(resources);
             silo.Services.AddSingleton<IStaffingStore>(staffing);
@@ -105,7 +125,7 @@ public sealed class TenancyCluster : IAsyncDisposable
         await cluster.DeployAsync();
         return new TenancyCluster(cluster, storage, calls, clock, mail)
         {
-            Operations = operations, Resources = resources, Staffing = staffing, Audit = audit,
+            Directories = directories, Inboxes = inboxes, Operations = operations, Resources = resources, Staffing = staffing, Audit = audit,
         };
     }
 

@@ -67,18 +67,17 @@ public sealed class FaultyGrainStorage(Serializer serializer, StorageFaults faul
     }
 
     /// <inheritdoc />
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        lock (Gate)
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        faults.Write(grainId.Key.ToString()!, () =>
         {
-            faults.Rows.TryRemove((stateName, grainId), out _);
-            grainState.State = Activator.CreateInstance<T>();
-            grainState.ETag = null;
-            grainState.RecordExists = false;
-        }
-
-        return Task.CompletedTask;
-    }
+            lock (Gate)
+            {
+                faults.Rows.TryRemove((stateName, grainId), out _);
+                grainState.State = Activator.CreateInstance<T>();
+                grainState.ETag = null;
+                return grainState.RecordExists = false;
+            }
+        });
 }
 
 /// <summary>One stored state.</summary>
@@ -104,6 +103,10 @@ public sealed class StorageFaults
 {
     private readonly ConcurrentDictionary<string, WriteFault> _next = new();
     private readonly ConcurrentDictionary<string, HeldWrite> _held = new();
+    private readonly Lock _counting = new();
+    private Func<string, bool> _counts = _ => false;
+    private WriteFault _fault;
+    private int _left;
 
     /// <summary>What is stored.</summary>
     public ConcurrentDictionary<(string State, GrainId Grain), StoredRow> Rows { get; } = new();
@@ -117,13 +120,60 @@ public sealed class StorageFaults
     /// <summary>Holds the next write of a grain until it is released.</summary>
     public HeldWrite HoldNext(string grainKey) => _held[grainKey] = new HeldWrite();
 
+    /// <summary>
+    /// Lets one write fail, counted from now on, whichever store it goes to; 1: the next one. Only writes to keys that
+    /// count are counted.
+    /// </summary>
+    public void FailAt(int nth, WriteFault fault, Func<string, bool> counts)
+    {
+        lock (_counting)
+        {
+            (_left, _fault, _counts) = (nth, fault, counts);
+        }
+    }
+
+    /// <summary>Whether the write that is to fail by its number has not come yet; from now on it goes through.</summary>
+    public bool Disarm()
+    {
+        lock (_counting)
+        {
+            var armed = _left > 0;
+            _left = 0;
+            return armed;
+        }
+    }
+
+    /// <summary>What is stored, as text.</summary>
+    public IEnumerable<string> Texts =>
+        Rows.Select(r => StoredText.Of(r.Key.State, r.Key.Grain.ToString(), r.Value.Bytes));
+
     /// <summary>How large the one state of a grain is, in bytes.</summary>
     public int SizeOf(string grainKey) => Rows.Single(r => r.Key.Grain.Key.ToString() == grainKey).Value.Bytes.Length;
 
     internal Task<WriteFault> BeforeWrite(GrainId grain) => BeforeWrite(grain.Key.ToString()!);
 
+    internal async Task<T> Write<T>(string key, Func<T> write)
+    {
+        var fault = await BeforeWrite(key);
+        if (fault == WriteFault.Before)
+        {
+            throw new IOException("the store failed before the write");
+        }
+
+        var written = write();
+        return fault == WriteFault.After ? throw new IOException("the store failed after the write") : written;
+    }
+
     internal async Task<WriteFault> BeforeWrite(string key)
     {
+        lock (_counting)
+        {
+            if (_left > 0 && _counts(key) && --_left == 0)
+            {
+                return _fault;
+            }
+        }
+
         if (_held.TryRemove(key, out var held))
         {
             held.SetReached();

@@ -4,16 +4,22 @@ using OrleansTenancy.Grains.Storage;
 namespace OrleansTenancy.Testing.Stores;
 
 /// <summary>Lists in memory, for grain tests; the real stores have tests of their own.</summary>
-public sealed class MemoryDirectoryStore : IDirectoryStore
+/// <param name="faults">Lets writes fail; the key of a list is the key of its grain.</param>
+public sealed class MemoryDirectoryStore(StorageFaults faults) : IDirectoryStore
 {
     private readonly ConcurrentDictionary<(string Collection, string Key), DirectoryRow> _rows = new();
 
+    /// <summary>What is stored, as text; removed entries too.</summary>
+    public IEnumerable<string> Texts => _rows.Select(
+        r => StoredText.Of(r.Key.Collection, r.Key.Key, r.Value.Facet, r.Value.Label, r.Value.Payload));
+
+    /// <summary>The most entries that went at once.</summary>
+    public int RemovedAtOnce { get; private set; }
+
     /// <inheritdoc />
-    public Task Put(string collection, string key, DirectoryRow row, CancellationToken cancel)
-    {
-        _rows.AddOrUpdate((collection, key), row, (_, old) => old.Version >= row.Version ? old : row);
-        return Task.CompletedTask;
-    }
+    public Task Put(string collection, string key, DirectoryRow row, CancellationToken cancel) => faults.Write(
+        collection,
+        () => _rows.AddOrUpdate((collection, key), row, (_, old) => old.Version >= row.Version ? old : row));
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DirectoryEntry>> Page(
@@ -34,29 +40,29 @@ public sealed class MemoryDirectoryStore : IDirectoryStore
         Task.FromResult(Live(collection, facet).LongCount());
 
     /// <inheritdoc />
-    public Task<bool> Purge(string collection, int limit, CancellationToken cancel)
-    {
-        var gone = _rows.Keys.Where(k => k.Collection == collection).Take(limit).ToArray();
-        foreach (var key in gone)
-        {
-            _rows.TryRemove(key, out _);
-        }
-
-        return Task.FromResult(gone.Length == limit);
-    }
+    public Task<bool> Purge(string collection, int limit, CancellationToken cancel) => faults.Write(
+        collection,
+        () => Remove([.. _rows.Where(r => r.Key.Collection == collection).Take(limit)]) == limit);
 
     /// <inheritdoc />
-    public Task Drop(string collection, IReadOnlyList<string> keys, long through, CancellationToken cancel)
+    public Task Drop(string collection, IReadOnlyList<string> keys, long through, CancellationToken cancel) =>
+        faults.Write(
+            collection,
+            () => Remove(
+            [
+                .. _rows.Where(r =>
+                    r.Key.Collection == collection && keys.Contains(r.Key.Key) && r.Value.Version <= through),
+            ]));
+
+    private int Remove(KeyValuePair<(string, string), DirectoryRow>[] rows)
     {
-        foreach (var row in _rows.Where(r => r.Key.Collection == collection && r.Value.Version <= through))
+        RemovedAtOnce = Math.Max(RemovedAtOnce, rows.Length);
+        foreach (var row in rows)
         {
-            if (keys.Contains(row.Key.Key))
-            {
-                _rows.TryRemove(row);
-            }
+            _rows.TryRemove(row);
         }
 
-        return Task.CompletedTask;
+        return rows.Length;
     }
 
     private IEnumerable<DirectoryEntry> Live(string collection, string? facet) =>

@@ -3,9 +3,25 @@ using OrleansTenancy.Grains.Storage;
 namespace OrleansTenancy.Testing.Stores;
 
 /// <summary>Inboxes in memory, for grain tests; the real stores have tests of their own.</summary>
-public sealed class MemoryInboxStore : IInboxStore
+/// <param name="faults">Lets writes fail; the key of an inbox is the key of its grain.</param>
+public sealed class MemoryInboxStore(StorageFaults faults) : IInboxStore
 {
     private readonly Dictionary<string, List<InboxRow>> _inboxes = [];
+
+    /// <summary>What is stored, as text.</summary>
+    public IReadOnlyList<string> Texts
+    {
+        get
+        {
+            lock (_inboxes)
+            {
+                return
+                [
+                    .. _inboxes.SelectMany(i => i.Value.Select(r => StoredText.Of(i.Key, r.Source, r.Payload))),
+                ];
+            }
+        }
+    }
 
     /// <inheritdoc />
     public Task<long> LastSequence(string recipient, CancellationToken cancel)
@@ -18,7 +34,40 @@ public sealed class MemoryInboxStore : IInboxStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<InboxRow>> Append(
-        string recipient, long expectedLast, IReadOnlyList<InboxRow> entries, CancellationToken cancel)
+        string recipient, long expectedLast, IReadOnlyList<InboxRow> entries, CancellationToken cancel) =>
+        faults.Write<IReadOnlyList<InboxRow>>(recipient, () => Append(recipient, expectedLast, entries));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<InboxRow>> Read(string recipient, long after, int limit, CancellationToken cancel)
+    {
+        lock (_inboxes)
+        {
+            return Task.FromResult<IReadOnlyList<InboxRow>>(
+                [.. Rows(recipient).Where(r => r.Sequence > after && r.Payload.Length > 0).Take(limit)]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> Purge(string recipient, int limit, CancellationToken cancel) => faults.Write(recipient, () =>
+    {
+        lock (_inboxes)
+        {
+            _inboxes.Remove(recipient);
+            return false;
+        }
+    });
+
+    /// <inheritdoc />
+    public Task<bool> Forget(
+        string recipient,
+        string source,
+        long through,
+        int limit,
+        Func<byte[], byte[]> leave,
+        CancellationToken cancel) =>
+        faults.Write(recipient, () => Forget(recipient, source, through, limit, leave));
+
+    private List<InboxRow> Append(string recipient, long expectedLast, IReadOnlyList<InboxRow> entries)
     {
         lock (_inboxes)
         {
@@ -38,40 +87,12 @@ public sealed class MemoryInboxStore : IInboxStore
                 }
             }
 
-            return Task.FromResult<IReadOnlyList<InboxRow>>(added);
+            return added;
         }
     }
 
-    /// <inheritdoc />
-    public Task<IReadOnlyList<InboxRow>> Read(string recipient, long after, int limit, CancellationToken cancel)
+    private bool Forget(string recipient, string source, long through, int limit, Func<byte[], byte[]> leave)
     {
-        lock (_inboxes)
-        {
-            return Task.FromResult<IReadOnlyList<InboxRow>>(
-                [.. Rows(recipient).Where(r => r.Sequence > after && r.Payload.Length > 0).Take(limit)]);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<bool> Purge(string recipient, int limit, CancellationToken cancel)
-    {
-        lock (_inboxes)
-        {
-            _inboxes.Remove(recipient);
-            return Task.FromResult(false);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<bool> Forget(
-        string recipient,
-        string source,
-        long through,
-        int limit,
-        Func<byte[], byte[]> leave,
-        CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(leave);
         lock (_inboxes)
         {
             var rows = Rows(recipient);
@@ -84,7 +105,7 @@ public sealed class MemoryInboxStore : IInboxStore
                 };
             }
 
-            return Task.FromResult(found.Length == limit);
+            return found.Length == limit;
         }
     }
 

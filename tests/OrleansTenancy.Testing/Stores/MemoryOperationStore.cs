@@ -8,6 +8,10 @@ public sealed class MemoryOperationStore : IOperationStore
 {
     private readonly Dictionary<(string Caller, string Key), OperationRow> _rows = [];
 
+    /// <summary>What is stored, as text.</summary>
+    public IEnumerable<string> Texts => Rows.Select(
+        r => StoredText.Of(r.Caller, r.Key, r.Fingerprint, r.Tenant?.ToString(), r.Reply, r.Answer));
+
     /// <summary>What is stored.</summary>
     public IReadOnlyList<OperationRow> Rows
     {

@@ -4,10 +4,31 @@ using OrleansTenancy.Grains.Storage;
 namespace OrleansTenancy.Testing.Stores;
 
 /// <summary>Resources in memory, for grain tests; the real stores have tests of their own.</summary>
-public sealed class MemoryResourceStore(MemoryOperationStore operations) : IResourceStore
+/// <param name="operations">Where the answers are kept that are written with a resource.</param>
+/// <param name="faults">Lets removals fail; the key of a shard is the key of its grain.</param>
+public sealed class MemoryResourceStore(MemoryOperationStore operations, StorageFaults faults) : IResourceStore
 {
     private readonly Dictionary<(TenantUid Tenant, int Shard), Shard> _shards = [];
     private WriteFault _next;
+
+    /// <summary>The most rows that went at once.</summary>
+    public int RemovedAtOnce { get; private set; }
+
+    /// <summary>What is stored, as text.</summary>
+    public IReadOnlyList<string> Texts
+    {
+        get
+        {
+            lock (_shards)
+            {
+                return
+                [
+                    .. _shards.Where(s => s.Value.Rows.Count > 0)
+                        .Select(s => StoredText.Of([s.Key.Tenant.ToString(), .. s.Value.Rows.Values])),
+                ];
+            }
+        }
+    }
 
     /// <summary>Lets the next write fail.</summary>
     public void FailNext(WriteFault fault) => _next = fault;
@@ -84,12 +105,16 @@ public sealed class MemoryResourceStore(MemoryOperationStore operations) : IReso
         ]);
 
     /// <inheritdoc />
-    public Task<bool> Purge(TenantUid tenant, int shard, int limit, CancellationToken cancel)
+    public Task<bool> Purge(TenantUid tenant, int shard, int limit, CancellationToken cancel) =>
+        faults.Write($"devices/{tenant}/{shard}", () => Purge(tenant, shard, limit));
+
+    private bool Purge(TenantUid tenant, int shard, int limit)
     {
         lock (_shards)
         {
             operations.Purge(tenant);
             var gone = Find(tenant, shard).Rows.Keys.Take(limit).ToArray();
+            RemovedAtOnce = Math.Max(RemovedAtOnce, gone.Length);
             foreach (var key in gone)
             {
                 Find(tenant, shard).Rows.Remove(key);
@@ -100,7 +125,7 @@ public sealed class MemoryResourceStore(MemoryOperationStore operations) : IReso
                 _shards.Remove((tenant, shard));
             }
 
-            return Task.FromResult(gone.Length == limit);
+            return gone.Length == limit;
         }
     }
 

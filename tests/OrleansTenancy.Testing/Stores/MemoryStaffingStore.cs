@@ -8,6 +8,18 @@ public sealed class MemoryStaffingStore(StorageFaults faults) : IStaffingStore
 {
     private readonly Dictionary<string, (long Version, Dictionary<(string Kind, string Key), StaffingRow> Rows)> _all = [];
 
+    /// <summary>What is stored, as text.</summary>
+    public IReadOnlyList<string> Texts
+    {
+        get
+        {
+            lock (_all)
+            {
+                return [.. _all.SelectMany(p => p.Value.Rows.Values.Select(r => StoredText.Of(r.Kind, r.Key, r.Payload)))];
+            }
+        }
+    }
+
     /// <summary>How many rows were written.</summary>
     public int RowsWritten { get; private set; }
 
