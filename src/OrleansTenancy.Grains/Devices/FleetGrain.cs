@@ -14,7 +14,7 @@ namespace OrleansTenancy.Grains.Devices;
 internal sealed class FleetGrain(IResourceStore store) : Grain, IFleetGrain
 {
     /// <summary>Longest page.</summary>
-    private const int PageMax = 1_000;
+    private const int PageMax = 1_001;
 
     private TenantUid _uid;
 

@@ -10,7 +10,7 @@ namespace OrleansTenancy.Grains.Directory;
 internal sealed class DirectoryGrain(IDirectoryStore store) : Grain, IDirectoryGrain
 {
     /// <summary>Longest page.</summary>
-    private const int PageMax = 1_000;
+    private const int PageMax = 1_001;
 
     /// <summary>Most entries that one call removes.</summary>
     private const int PurgeMax = 1_000;

@@ -13,7 +13,7 @@ namespace OrleansTenancy.Grains.Notifications;
 internal sealed class InboxGrain(IInboxStore store, InboxAnnouncer announcer) : Grain, IInboxGrain
 {
     /// <summary>Longest page.</summary>
-    private const int PageMax = 1_000;
+    private const int PageMax = 1_001;
 
     /// <summary>Most notifications of one append.</summary>
     private const int AppendMax = 1_000;
