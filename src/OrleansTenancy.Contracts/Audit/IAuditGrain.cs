@@ -28,6 +28,14 @@ public interface IAuditGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Read")]
     Task<ImmutableArray<AuditRecord>> Read(long after, int limit);
 
+    /// <summary>
+    /// The chain of the life of a tenant's name in which something was recorded last, also if nothing else is left of
+    /// it; asked of the name (<see cref="AuditChain.LivesOf"/>). Null: there never was one.
+    /// </summary>
+    /// <remarks>Interleaves: reads stored rows only.</remarks>
+    [AlwaysInterleave, Alias("LastLife")]
+    Task<string?> LastLife();
+
     /// <summary>ID.27: takes away some of what was recorded before the deletion of the tenant.</summary>
     /// <returns>Whether there may be more.</returns>
     [Alias("Purge")]

@@ -17,7 +17,10 @@ public static class AuditChain
     private const string PersonPrefix = "audit/user/";
 
     /// <summary>The chain of one life of a tenant; a tenant created again starts a new one (V15).</summary>
-    public static string Of(TenantId tenant, TenantUid uid) => string.Join('/', TenantPrefix + tenant.Value, uid);
+    public static string Of(TenantId tenant, TenantUid uid) => string.Join('/', LivesOf(tenant), uid);
+
+    /// <summary>What the chains of all lives of a tenant's name begin with, before a slash.</summary>
+    public static string LivesOf(TenantId tenant) => TenantPrefix + tenant.Value;
 
     /// <summary>The chain of a partner.</summary>
     public static string Of(PartnerId partner) => PartnerPrefix + partner;

@@ -41,6 +41,9 @@ internal sealed class AuditEffects(CommandStamp stamp, IIdMaker ids)
             : [own];
     }
 
+    /// <summary>What a person owes to their own trail alone.</summary>
+    public OwedEffect Own(UserId user, AuditNote note) => Owed(ids.Next(), AuditChain.Of(user), null, note);
+
     private IEnumerable<OwedEffect> Owed(string own, TenantId? tenant, IEnumerable<AuditNote> notes)
     {
         var id = ids.Next();

@@ -53,5 +53,7 @@ internal sealed class AuditGrain(IAuditStore store, IIdMaker ids, TimeProvider t
     public async Task<ImmutableArray<AuditRecord>> Read(long after, int limit) =>
         [.. await store.Read(Chain, after, Math.Clamp(limit, 1, PageMax), CancellationToken.None)];
 
+    public Task<string?> LastLife() => store.LastLife(Chain, CancellationToken.None);
+
     public Task<bool> Purge() => store.Purge(Chain, PurgedAtOnce, CancellationToken.None);
 }

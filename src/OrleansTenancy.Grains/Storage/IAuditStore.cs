@@ -21,6 +21,12 @@ public interface IAuditStore
     /// <summary>How far a chain goes; null: there is no head of this chain.</summary>
     Task<AuditHead?> Head(string chain, CancellationToken cancel);
 
+    /// <summary>
+    /// Of all chains whose name is a given one, a slash and something more, the one with the newest last record; null:
+    /// there is none.
+    /// </summary>
+    Task<string?> LastLife(string name, CancellationToken cancel);
+
     /// <summary>The first chain after a name, ordinally, that has a head or a record; null: there is none.</summary>
     Task<string?> NextChain(string after, CancellationToken cancel);
 

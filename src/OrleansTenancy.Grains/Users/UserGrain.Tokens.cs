@@ -6,6 +6,7 @@ using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Domain.Tokens;
 using OrleansTenancy.Grains.Audit;
+using OrleansTenancy.Grains.Outbox;
 
 namespace OrleansTenancy.Grains.Users;
 
@@ -76,6 +77,13 @@ internal sealed partial class UserGrain
         _path.Commit(
             _path.Value with { Tokens = tokens.Tokens },
             new AuditEffects(stamp, _ids).Of(stamp.Actor, token, note));
+
+    // ID.27: tokens that go with their tenant; the person's own trail, which does not name it, is the only one left.
+    private ImmutableArray<OwedEffect> OwedFor(ImmutableArray<AccessTokenFacts> gone)
+    {
+        var audit = new AuditEffects(new CommandStamp(UserId.Platform, _time.GetUtcNow()), _ids);
+        return [.. gone.Select(t => audit.Own(Facts.Id, PersonAudit.Revoked(t, false)))];
+    }
 
     private void DemandOwner(CommandContext context)
     {

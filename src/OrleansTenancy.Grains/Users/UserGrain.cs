@@ -128,7 +128,7 @@ internal sealed partial class UserGrain
         var next = Farewell.To(stored, Facts, source, sequence, gone);
         if (!ReferenceEquals(next, stored) || !stored.Owed.Entries.IsEmpty)
         {
-            await _path.Commit(next, []);
+            await _path.Commit(next, OwedFor(stored.Tokens.RemoveAll(next.Tokens.Contains)));
         }
     }
 

@@ -142,7 +142,7 @@ public sealed class AuditTests(DevServer server)
         await Testing.Cluster.Eventually.Holds(async () =>
         {
             trail = (await _world.Operator.Get($"/v1/tenants/{tenant}/audit")).Is(200);
-            return trail.Items.Length == 1;
+            return trail.Items.Length == 1 && (await _world.Operator.Get($"/v1/tenants/{tenant}")).Status == 404;
         });
         Assert.Equal(("tenant.deleted", "operator"), (Text(trail.Items[0], "action"), Text(trail.Items[0], "actor")));
         Assert.DoesNotContain("Secret Name", trail.Text, StringComparison.Ordinal);

@@ -89,6 +89,34 @@ public sealed class AuditFaultTests(OneSilo silo)
     }
 
     [Fact]
+    public async Task X_9_an_owner_whose_records_cannot_be_stored_stops_at_its_limit_and_none_of_them_is_lost()
+    {
+        var owner = NewUser("owner");
+        var tenant = await _world.CreateTenant(owner);
+        var chain = await _trails.Of(tenant);
+        _world.Cluster.Calls.Break(chain, nameof(IAuditGrain.Record));
+        var acknowledged = 0;
+        try
+        {
+            for (; acknowledged < 600; acknowledged++)
+            {
+                Done(await _world.Tenant(tenant).Rename(new(new(owner), $"Name {acknowledged}")));
+            }
+        }
+        catch (TimeoutException)
+        {
+            Assert.InRange(acknowledged, 490, 510);
+        }
+
+        Assert.True(acknowledged < 600, "the owner did not stop");
+        _world.Cluster.Calls.Repair(chain, nameof(IAuditGrain.Record));
+        await Eventually.Holds(async () => (await NamesOf(chain)).Length == acknowledged);
+        Assert.Equal(Enumerable.Range(0, acknowledged).Select(i => $"Name {i}"), await NamesOf(chain));
+        Done(await _world.Tenant(tenant).Rename(new(new(owner), "Goes on")));
+        await _trails.IsWhole(chain);
+    }
+
+    [Fact]
     public async Task X_9_a_change_costs_the_same_whatever_the_number_of_records()
     {
         var owner = NewUser("owner");

@@ -117,6 +117,24 @@ public sealed class AuditStoryTests(OneSilo silo)
     }
 
     [Fact]
+    public async Task X_9_ID_27_that_a_token_ended_with_its_tenant_is_in_the_trail_of_its_owner_without_the_tenant()
+    {
+        var owner = NewUser("owner");
+        var tenant = await _world.CreateTenant(owner);
+        var uid = (await _world.Reads(tenant).View())!.Uid;
+        var made = Done(await _world.Cluster.Grain<IUserTokens>(owner.GrainKey)
+            .Create(Create(owner, new TokenNarrowing(tenant, uid, null))));
+        Done(await _world.Tenant(tenant).Delete(new DeleteTenantCommand(new(owner), null)));
+
+        await Eventually.Holds(async () => (await _trails.Read(Trails.Of(owner))).Length == 2);
+        var ended = (await _trails.Read(Trails.Of(owner)))[1].Entry;
+        Assert.Equal(("token.revoked", "~platform"), (ended.Action, ended.Actor));
+        Assert.Equal(made.Id.ToString(), Trails.Member(ended.Before, "tokenId"));
+        Assert.DoesNotContain(tenant.Value, ended.ToString(), StringComparison.Ordinal);
+        await _trails.IsWhole(Trails.Of(owner));
+    }
+
+    [Fact]
     public async Task ID_27_V15_of_a_deleted_tenant_the_fact_stays_and_its_next_life_has_a_trail_of_its_own()
     {
         var (owner, chief, other) = (NewUser("owner"), NewUser("chief"), NewUser("other"));

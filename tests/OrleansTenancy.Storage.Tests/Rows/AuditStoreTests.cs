@@ -129,6 +129,26 @@ public sealed class AuditStoreTests
         Assert.Null(await store.NextChain("c", None));
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task ID_27_the_newest_life_of_a_name_is_found_and_no_other_name(string kind)
+    {
+        await using var database = await TestDatabase.Open(kind);
+        var store = new AuditStore(database.Rows);
+        Assert.Null(await store.LastLife("audit/tenant/acme", None));
+        (string Chain, int Second)[] lives =
+        [
+            ("audit/tenant/acme/b", 1), ("audit/tenant/acme/c", 3), ("audit/tenant/acme/a", 2),
+            ("audit/tenant/acme-2/z", 9), ("audit/tenant/acm/z", 9), ("audit/tenant/acme0/z", 9),
+        ];
+        foreach (var (chain, second) in lives)
+        {
+            await store.Append(chain, [Draft(1, at: $"2026-01-02T03:04:0{second}.0000000Z")], None);
+        }
+
+        Assert.Equal("audit/tenant/acme/c", await store.LastLife("audit/tenant/acme", None));
+        Assert.Null(await store.LastLife("audit/tenant/ac", None));
+    }
+
     private static async Task<bool> Appended(AuditStore store, AuditDraft draft)
     {
         try
@@ -141,9 +161,10 @@ public sealed class AuditStoreTests
         }
     }
 
-    private static AuditDraft Draft(int number, string action = AuditActions.RoleCreated) =>
+    private static AuditDraft Draft(
+        int number, string action = AuditActions.RoleCreated, string at = "2026-01-02T03:04:05.0000000Z") =>
         new(
             "tenant/acme",
             number,
-            new AuditEntry($"id-{number}", "2026-01-02T03:04:05.0000000Z", "ada", action, "acme", null, null, "{\"ä\":\"'\"}"));
+            new AuditEntry($"id-{number}", at, "ada", action, "acme", null, null, "{\"ä\":\"'\"}"));
 }

@@ -63,6 +63,19 @@ public sealed class MemoryAuditStore(StorageFaults faults) : IAuditStore
     }
 
     /// <inheritdoc />
+    public Task<string?> LastLife(string name, CancellationToken cancel)
+    {
+        lock (_chains)
+        {
+            return Task.FromResult(_chains
+                .Where(c => c.Key.StartsWith(name + '/', StringComparison.Ordinal))
+                .OrderByDescending(c => c.Value.Records[^1].Entry.At, StringComparer.Ordinal)
+                .Select(c => c.Key)
+                .FirstOrDefault());
+        }
+    }
+
+    /// <inheritdoc />
     public Task<string?> NextChain(string after, CancellationToken cancel)
     {
         lock (_chains)

@@ -46,9 +46,11 @@ internal static class AuditEndpoints
             return await List(AuditChain.Of(tenantId, access.Uid!.Value), page, grains, after);
         }
 
-        // Of a deleted tenant too: that it was deleted stands there.
-        var policy = (await grains.TenantReads(tenantId).Policy(0)).Policy ?? throw Gate.TenantUnknown();
-        return await List(AuditChain.Of(tenantId, policy.Uid), page, grains, after);
+        // Of a deleted tenant too: that it was deleted stands there, and nowhere else.
+        var chain = await grains.TenantReads(tenantId).View() is { } view
+            ? AuditChain.Of(tenantId, view.Uid)
+            : await grains.Audit(AuditChain.LivesOf(tenantId)).LastLife() ?? throw Gate.TenantUnknown();
+        return await List(chain, page, grains, after);
     }
 
     private static async Task<IResult> OfCaller(Caller caller, PageQuery page, IGrainFactory grains, long after = 0)

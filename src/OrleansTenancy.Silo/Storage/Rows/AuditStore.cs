@@ -33,6 +33,19 @@ internal sealed class AuditStore(IRowDatabase database) : IAuditStore
     public Task<AuditHead?> Head(string chain, CancellationToken cancel) =>
         database.Read(async c => (await HeadOf(c, chain)).Head, cancel);
 
+    // Ordinally, whatever begins with a name and a slash lies before the name and a zero, which follows the slash.
+    public Task<string?> LastLife(string name, CancellationToken cancel) =>
+        database.Read(
+            async c => (string?)await c.Scalar(
+                """
+                SELECT h.chain FROM tenancy_audit_heads h
+                JOIN tenancy_audit a ON a.chain = h.chain AND a.sequence = h.sequence
+                WHERE h.chain > @first AND h.chain < @last ORDER BY a.at DESC, h.chain LIMIT 1
+                """,
+                ("first", name + '/'),
+                ("last", name + '0')),
+            cancel);
+
     public Task<string?> NextChain(string after, CancellationToken cancel) =>
         database.Read(
             async c => (string?)await c.Scalar(
