@@ -40,19 +40,19 @@ internal static class GrainAddresses
     public static IUserTokens Tokens(this IGrainFactory grains, UserId user) =>
         grains.GetGrain<IUserTokens>(user.GrainKey);
 
-    /// <summary>What the caller may do themselves.</summary>
+    /// <summary>Where the caller may enter and what they administer.</summary>
     public static CallerAccess Of(this IGrainFactory grains, Caller caller) =>
         new(grains.Person(caller.User), caller.Token?.Id);
 
-    /// <summary>What a person may do: by the caller's token, if that is who asks.</summary>
+    /// <summary>The same of somebody: by the caller's token, if that is who asks.</summary>
     public static CallerAccess Of(this IGrainFactory grains, Caller caller, UserId user) =>
         new(grains.Person(user), user == caller.User ? caller.Token?.Id : null);
 
-    /// <summary>What the caller may do themselves, decided wherever it is quickest.</summary>
+    /// <summary>Whether the caller may do something, decided wherever it is quickest.</summary>
     public static CallerChecks Of(this IAccessChecks checks, Caller caller) =>
         new(checks, caller.User, caller.Token?.Id);
 
-    /// <summary>What a person may do: by the caller's token, if that is who asks.</summary>
+    /// <summary>Whether somebody may: by the caller's token, if that is who asks.</summary>
     public static CallerChecks Of(this IAccessChecks checks, Caller caller, UserId user) =>
         new(checks, user, user == caller.User ? caller.Token?.Id : null);
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Placement;
 using Orleans.Runtime;
 using OrleansTenancy.Contracts.Wire;
 using Xunit;
@@ -99,6 +100,14 @@ public sealed class WireTests
             .ToArray();
         Assert.Equal(["invitation", "lives", "mail", "partner", "tenant", "user"], states.Select(s => s!.StateName).Order());
         Assert.All(states, s => Assert.Equal("tenancy", s!.StorageName));
+    }
+
+    [Fact]
+    public void Grains_read_what_is_stored_wherever_they_begin()
+    {
+        // A grain that moves with its memory could take along what is not stored (decision 0012).
+        var grains = Grains.GetTypes().Where(t => typeof(IGrainBase).IsAssignableFrom(t) && !t.IsAbstract);
+        Assert.All(grains, g => Assert.Equal(ImmovableKind.Any, g.GetCustomAttribute<ImmovableAttribute>()?.Kind));
     }
 
     [Fact]

@@ -74,12 +74,16 @@ internal sealed class RealCluster : IAsyncDisposable
     }
 
     /// <summary>The key of a probe that lives on a silo.</summary>
-    public async Task<string> GrainOn(Node node)
+    public Task<string> GrainOn(Node node) => GrainOn<IProbeGrain>(node);
+
+    /// <summary>The key of a probe of some kind that lives on a silo.</summary>
+    public async Task<string> GrainOn<TGrain>(Node node)
+        where TGrain : IProbeGrain
     {
         while (true)
         {
             var key = $"{_database}/{Interlocked.Increment(ref _probes)}";
-            if (await node.Grain<IProbeGrain>(key).Where() == node.Name)
+            if (await node.Grain<TGrain>(key).Where() == node.Name)
             {
                 return key;
             }

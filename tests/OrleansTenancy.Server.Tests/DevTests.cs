@@ -25,6 +25,7 @@ public sealed class DevTests
         Assert.Equal(
             "You have no access to this tenant.",
             denied.GetProperty("context").GetProperty("reason_user").GetProperty("en").GetString());
+        Assert.Equal("not-assigned", denied.GetProperty("context").GetProperty("hint").GetString());
 
         var signIns = lines.Where(l => l.Contains("/dev/token", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, signIns.Length);

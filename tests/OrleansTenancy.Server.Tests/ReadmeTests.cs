@@ -35,6 +35,30 @@ public sealed partial class ReadmeTests
         Assert.Contains("You have no access to this tenant.", asked[2], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nodes_by_hand_are_given_settings_that_there_are()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
+        var script = ByHand().Match(readme).Groups[1].Value;
+        await using var help = await ServerProcess.Run(["serve", "--help"]);
+
+        var flags = Flags().Matches(script).Select(m => m.Value).Distinct().ToArray();
+        var settings = Settings().Matches(script).Select(m => m.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(3, flags.Length);
+        Assert.Equal(6, settings.Length);
+        Assert.All(flags, f => Assert.Contains(f + " <", help.Output, StringComparison.Ordinal));
+        Assert.All(settings, s => Assert.Contains($"({s})", help.Output, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ByHand();
+
+    [GeneratedRegex("(?<= )--[a-z-]{2,}")]
+    private static partial Regex Flags();
+
+    [GeneratedRegex("TENANCY__([A-Za-z_]+?)=")]
+    private static partial Regex Settings();
+
     [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();
 }

@@ -5,20 +5,13 @@ using OrleansTenancy.Domain.Identity;
 namespace OrleansTenancy.Gateway.Authentication;
 
 /// <summary>
-/// What a caller may do themselves, which by a token can be less than what the person may. Whatever a route asks about
-/// its own caller it asks here.
+/// What the person's own grain tells of them: where they may enter and administer. By a token that can be less than
+/// what the person may. Whether one thing is allowed is asked of <see cref="CallerChecks"/>.
 /// </summary>
 /// <param name="person">The person's grain.</param>
 /// <param name="token">The token that the caller presented; null: none.</param>
 internal sealed class CallerAccess(IUserAccess person, TokenId? token)
 {
-    public ValueTask<DecisionReply> Authorize(AccessQuery query) => person.Authorize(query with { Token = token });
-
-    public ValueTask<ImmutableArray<DecisionReply>> AuthorizeMany(IEnumerable<AccessQuery> queries) =>
-        person.AuthorizeMany([.. queries.Select(q => q with { Token = token })]);
-
-    public ValueTask<BulkReply> AuthorizeBulk(BulkQuery query) => person.AuthorizeBulk(query with { Token = token });
-
     public ValueTask<ImmutableArray<TenantAccess>> Access(ImmutableArray<TenantId> tenants) =>
         person.Access(tenants, token);
 

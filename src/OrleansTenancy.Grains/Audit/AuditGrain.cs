@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Audit;
 using OrleansTenancy.Domain.Audit;
 using OrleansTenancy.Domain.Outcomes;
@@ -11,7 +12,7 @@ namespace OrleansTenancy.Grains.Audit;
 /// One chain of the audit trail. Holds nothing: what comes next is decided from what is stored, in the transaction that
 /// stores it, so an append of unknown outcome is simply done again.
 /// </summary>
-[GrainType("audit")]
+[GrainType("audit"), Immovable]
 internal sealed class AuditGrain(IAuditStore store, IIdMaker ids, TimeProvider time) : Grain, IAuditGrain
 {
     /// <summary>Longest page.</summary>

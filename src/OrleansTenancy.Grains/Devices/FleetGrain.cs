@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Grains.Storage;
@@ -10,7 +11,7 @@ namespace OrleansTenancy.Grains.Devices;
 /// Reads over all shards of a tenant. It holds nothing, so any number of activations are as good as one, and a slow
 /// page of one caller does not hold up another: that is why it is a stateless worker.
 /// </summary>
-[GrainType("fleet"), StatelessWorker]
+[GrainType("fleet"), StatelessWorker, Immovable]
 internal sealed class FleetGrain(IResourceStore store) : Grain, IFleetGrain
 {
     /// <summary>Longest page.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Devices;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Access;
@@ -19,7 +20,7 @@ namespace OrleansTenancy.Grains.Devices;
 /// <summary>
 /// Owns one shard of a tenant's resources: rows in the store, and the same rows in memory to answer from.
 /// </summary>
-[GrainType("resource-shard")]
+[GrainType("resource-shard"), Immovable]
 internal sealed class ResourceShardGrain(
     IResourceStore store, ISnapshots snapshots, FirstAnswers answers, LeaseBook leases, TimeProvider time)
     : Grain, IResourceShardGrain, ILeasedShard

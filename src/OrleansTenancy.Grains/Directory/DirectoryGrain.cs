@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Directory;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Grains.Storage;
@@ -6,7 +7,7 @@ using OrleansTenancy.Grains.Storage;
 namespace OrleansTenancy.Grains.Directory;
 
 /// <summary>One list. It holds nothing in memory: every answer is what the store has.</summary>
-[GrainType("directory")]
+[GrainType("directory"), Immovable]
 internal sealed class DirectoryGrain(IDirectoryStore store) : Grain, IDirectoryGrain
 {
     /// <summary>Longest page.</summary>

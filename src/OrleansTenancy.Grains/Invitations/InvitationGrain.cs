@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Domain.Invitations;
@@ -12,7 +13,7 @@ namespace OrleansTenancy.Grains.Invitations;
 /// The secrets of one invitation. The hash of a secret is stored before the secret is handed out, so what is in
 /// somebody's mail always works; the tenant, which owns the invitation, says for how long.
 /// </summary>
-[GrainType("invitation")]
+[GrainType("invitation"), Immovable]
 internal sealed class InvitationGrain : Grain, IInvitationGrain, IInvitationReads
 {
     // A mail is sent again when its answer was lost; so many copies of one sending can be in somebody's mailbox.

@@ -87,7 +87,7 @@ internal sealed class LeaseBook(
             await wire.Drop(holder, item).WaitAsync(times.Silent, clock);
             return true;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception)
         {
             // Which failure it was does not matter: it is not known that the holder has dropped the item.
             await Until(until ?? 0);

@@ -23,23 +23,40 @@ internal sealed class LeaseChannel(
 
     /// <summary>Begins the session if there is none.</summary>
     /// <returns>Whether there is one now.</returns>
-    public async ValueTask<bool> Ensure() => IsLive || await Renew(unless: () => IsLive);
+    public async ValueTask<bool> Ensure()
+    {
+        if (IsLive)
+        {
+            return true;
+        }
 
-    /// <summary>Makes the session last longer. Does not fail; a session that is not renewed runs out.</summary>
-    public Task<bool> Renew() => Renew(static () => false);
+        await _one.WaitAsync();
+        return await InTurn(unlessLive: true);
+    }
+
+    /// <summary>
+    /// Makes the session last longer. Does not fail; a session that is not renewed runs out. Does nothing while it is
+    /// being renewed already: an owner that answers late must not have a queue of renewals before it.
+    /// </summary>
+    public async Task Renew()
+    {
+        if (await _one.WaitAsync(TimeSpan.Zero))
+        {
+            await InTurn(unlessLive: false);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
     // One at a time: an answer that comes late must not undo the drops of a later one.
-    private async Task<bool> Renew(Func<bool> unless)
+    private async Task<bool> InTurn(bool unlessLive)
     {
-        await _one.WaitAsync();
         try
         {
-            return unless() || await Ask();
+            return (unlessLive && IsLive) || await Ask();
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception)
         {
             // It was not heard: what is held runs out, and questions go to the owners.
             return false;

@@ -26,7 +26,7 @@ internal sealed class SiloView(ILocalSiloDetails local, IClusterMembershipServic
         {
             await RefreshedSince(since);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Invitations;
 using OrleansTenancy.Contracts.Mail;
 using OrleansTenancy.Contracts.Tenants;
@@ -15,7 +16,7 @@ namespace OrleansTenancy.Grains.Mail;
 /// One mail until it is sent. The row is there before the sender's owner is told that it is, and goes when a mail
 /// server has taken the mail; a crash in between sends it again.
 /// </summary>
-[GrainType("mail")]
+[GrainType("mail"), Immovable]
 internal sealed partial class MailGrain : Grain, IMailGrain, IRemindable
 {
     private static readonly TimeSpan AttemptMax = TimeSpan.FromSeconds(30);

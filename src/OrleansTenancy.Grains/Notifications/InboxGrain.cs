@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Domain.Outcomes;
 using OrleansTenancy.Grains.Committing;
@@ -9,7 +10,7 @@ namespace OrleansTenancy.Grains.Notifications;
 /// <summary>
 /// The durable notifications of one recipient; every row is in the store, only the last sequence is held.
 /// </summary>
-[GrainType("inbox")]
+[GrainType("inbox"), Immovable]
 internal sealed class InboxGrain(IInboxStore store, InboxAnnouncer announcer) : Grain, IInboxGrain
 {
     /// <summary>Longest page.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Operations;
 using OrleansTenancy.Domain;
 using OrleansTenancy.Domain.Identity;
@@ -12,7 +13,7 @@ namespace OrleansTenancy.Grains.Operations;
 /// The idempotency keys of one caller. Every answer is what the store has; only the number of keys is estimated in
 /// memory, so that the limit costs nothing until it is near.
 /// </summary>
-[GrainType("operations")]
+[GrainType("operations"), Immovable]
 internal sealed class OperationsGrain(IOperationStore store, IIdMaker ids, TimeProvider time) : Grain, IOperationsGrain
 {
     // With each write more is removed than is added, so nothing is left of what nobody repeats.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
@@ -22,7 +23,7 @@ namespace OrleansTenancy.Grains.Partners;
 /// Owns one partner. Every command takes the same way (<see cref="Decide{T}"/>); what is decided stands in the rules of
 /// Domain, what others get to know in <see cref="PartnerEffects"/>.
 /// </summary>
-[GrainType("partner")]
+[GrainType("partner"), Immovable]
 internal sealed class PartnerGrain : Grain, IPartnerGrain, IPartnerReads, ILeasedPartner, IRemindable
 {
     private readonly IIdMaker _ids;

@@ -14,6 +14,10 @@ namespace OrleansTenancy.Grains.Replication;
 /// <param name="validated">The other mode.</param>
 internal sealed class LeasedSnapshots(HeldReplicas held, ValidatedSnapshots validated) : ISnapshots
 {
+    // Made once: every check passes it on.
+    private readonly Func<PartnerId, PartnerSettings?> _settingsOf =
+        partner => held.Settings.TryFind(partner, out var settings) ? settings : validated.Held(partner);
+
     public Sight Look(PersonFacts person, TenantId tenant)
     {
         if (!held.Policies.TryFind(tenant, out var policy))
@@ -21,25 +25,10 @@ internal sealed class LeasedSnapshots(HeldReplicas held, ValidatedSnapshots vali
             return validated.Look(person, tenant);
         }
 
-        var links = policy.Facts.Links;
-        if (links.IsEmpty || person.Memberships.IsEmpty)
-        {
-            return new Sight(tenant, policy, []);
-        }
-
-        var partners = new List<(PartnerId, PartnerSettings?)>(1);
-        foreach (var link in links)
-        {
-            if (person.Memberships.ContainsKey(link.Partner))
-            {
-                partners.Add((link.Partner, Settings(link.Partner)));
-            }
-        }
-
-        return new Sight(tenant, policy, partners);
+        return Sight.Of(person, policy, _settingsOf);
     }
 
-    public Sight Look(PartnerId partner) => new(null, null, [(partner, Settings(partner))]);
+    public Sight Look(PartnerId partner) => new(null, null, [(partner, _settingsOf(partner))]);
 
     public ValueTask<bool> Confirm(Sight sight) => Holds(sight) ? new(true) : Obtain(sight);
 
@@ -97,7 +86,4 @@ internal sealed class LeasedSnapshots(HeldReplicas held, ValidatedSnapshots vali
         // does not exist.
         return !complete && await validated.Confirm(sight);
     }
-
-    private PartnerSettings? Settings(PartnerId partner) =>
-        held.Settings.TryFind(partner, out var settings) ? settings : validated.Held(partner);
 }

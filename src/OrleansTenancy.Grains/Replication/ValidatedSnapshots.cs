@@ -31,22 +31,7 @@ internal sealed class ValidatedSnapshots(IGrainFactory grains, ScopeCatalogue ca
             return new Sight(tenant, null, []);
         }
 
-        var links = policy.Facts.Links;
-        if (links.IsEmpty || person.Memberships.IsEmpty)
-        {
-            return new Sight(tenant, policy, []);
-        }
-
-        var partners = new List<(PartnerId, PartnerSettings?)>(1);
-        foreach (var link in links)
-        {
-            if (person.Memberships.ContainsKey(link.Partner))
-            {
-                partners.Add((link.Partner, Held(link.Partner)));
-            }
-        }
-
-        return new Sight(tenant, policy, partners);
+        return Sight.Of(person, policy, Held);
     }
 
     public Sight Look(PartnerId partner) => new(null, null, [(partner, Held(partner))]);

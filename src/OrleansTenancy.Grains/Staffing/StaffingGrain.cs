@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Partners;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Identity;
@@ -12,7 +13,7 @@ namespace OrleansTenancy.Grains.Staffing;
 /// The staffing index of one partner. A row per tenant and per lasting member: a change writes one or two of them,
 /// whatever the number of tenants.
 /// </summary>
-[GrainType("staffing")]
+[GrainType("staffing"), Immovable]
 internal sealed class StaffingGrain(IStaffingStore store, TimeProvider time) : Grain, IStaffingGrain
 {
     private WriteGuard _guard = null!;

@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Grains.Committing;
 using OrleansTenancy.Grains.Hosting;
@@ -6,7 +7,7 @@ using OrleansTenancy.Grains.State;
 namespace OrleansTenancy.Grains.Tenants;
 
 /// <summary>One number, which only grows.</summary>
-[GrainType("lives")]
+[GrainType("lives"), Immovable]
 internal sealed class LivesGrain : Grain, ILivesGrain
 {
     private readonly Committed<StoredLives> _committed;

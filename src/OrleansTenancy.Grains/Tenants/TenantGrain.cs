@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Tenants;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
@@ -26,7 +27,7 @@ namespace OrleansTenancy.Grains.Tenants;
 /// Owns one tenant. Every command takes the same way (<see cref="Decide{T}"/>); what is decided stands in the rules of
 /// Domain, what others get to know in <see cref="TenantEffects"/>.
 /// </summary>
-[GrainType("tenant")]
+[GrainType("tenant"), Immovable]
 internal sealed partial class TenantGrain : Grain, ITenantGrain, ITenantReads, ILeasedTenant, IRemindable
 {
     private readonly ScopeCatalogue _catalogue;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Contracts.Wire;
 using OrleansTenancy.Domain.Access;
@@ -23,7 +24,7 @@ namespace OrleansTenancy.Grains.Users;
 /// Owns what one person has, and decides what the person may. Only <see cref="Apply"/> and the person's own tokens are
 /// written; asking about somebody of whom nothing is known leaves no trace in the store.
 /// </summary>
-[GrainType("user")]
+[GrainType("user"), Immovable]
 internal sealed partial class UserGrain
     : Grain, IUserGrain, IUserAccess, IUserTokens, ILeasedPerson, IRemindable
 {

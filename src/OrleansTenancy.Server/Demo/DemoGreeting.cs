@@ -22,11 +22,12 @@ internal static class DemoGreeting
 
             Allowed: {{DemoNames.Assigned}} works for the partner and is assigned to {{DemoNames.Linked}}.
 
-              {{Question(address, tokens, DemoNames.Assigned.Value)}}
+              {{Question(address, tokens, DemoNames.Assigned.Value, askedBy: DemoNames.Assigned.Value)}}
 
-            Denied, with the reason: {{DemoNames.Unassigned}} works for the partner too, but is not assigned.
+            Denied, with the reason as the tenant's administrator may know it: {{DemoNames.Unassigned}} works for the
+            partner too, but is not assigned.
 
-              {{Question(address, tokens, DemoNames.Unassigned.Value)}}
+              {{Question(address, tokens, DemoNames.Unassigned.Value, askedBy: DemoNames.TenantAdmin.Value)}}
 
 
             """;
@@ -42,9 +43,9 @@ internal static class DemoGreeting
         $"{variable}=$(curl -s {address}/dev/token -H '{JsonType}' -d '{Json(new { sub = user })}'"
         + " | sed 's/.*\"accessToken\":\"\\([^\"]*\\)\".*/\\1/')";
 
-    private static string Question(string address, DevelopmentTokens tokens, string user)
+    private static string Question(string address, DevelopmentTokens tokens, string user, string askedBy)
     {
-        var token = tokens.Issue(user, null, null, Life);
+        var token = tokens.Issue(askedBy, null, null, Life);
         var question = new
         {
             subject = new { type = "user", id = user },

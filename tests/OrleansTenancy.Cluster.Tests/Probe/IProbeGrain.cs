@@ -1,7 +1,9 @@
+using Orleans.Metadata;
+
 namespace OrleansTenancy.Cluster.Tests.Probe;
 
 /// <summary>A grain that says where it is, and stays in a call or in its end for as long as it is told.</summary>
-[Alias("test.probe")]
+[Alias("test.probe"), DefaultGrainType("test-probe")]
 public interface IProbeGrain : IGrainWithStringKey
 {
     /// <summary>The silo that answers.</summary>
@@ -16,3 +18,7 @@ public interface IProbeGrain : IGrainWithStringKey
     [Alias("beat")]
     Task Beat();
 }
+
+/// <summary>The same, as our grains are: it stays on the silo that it began on.</summary>
+[Alias("test.still-probe"), DefaultGrainType("test-still-probe")]
+public interface IStillProbeGrain : IProbeGrain;

@@ -1,9 +1,10 @@
+using Orleans.Placement;
 using Orleans.Runtime;
 
 namespace OrleansTenancy.Cluster.Tests.Probe;
 
 [GrainType("test-probe")]
-internal sealed class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain
+internal class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain, IGrainMigrationParticipant
 {
     private string Key => this.GetPrimaryKeyString();
 
@@ -19,6 +20,16 @@ internal sealed class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain
         log.SetLeaving();
         await log.LeavingIsHeld;
         log.Ends(silo.SiloAddress.ToString());
+    }
+
+    public void OnDehydrate(IDehydrationContext dehydrationContext) => dehydrationContext.TryAddValue("memory", Key);
+
+    public void OnRehydrate(IRehydrationContext rehydrationContext)
+    {
+        if (rehydrationContext.TryGetValue("memory", out string? key) && key == Key)
+        {
+            ProbeLog.Of(Key).Moves();
+        }
     }
 
     public Task<string> Where() => Task.FromResult(silo.SiloAddress.ToString());
@@ -44,3 +55,7 @@ internal sealed class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain
         return silo.SiloAddress.ToString();
     }
 }
+
+/// <summary>As our grains are.</summary>
+[GrainType("test-still-probe"), Immovable]
+internal sealed class StillProbeGrain(ILocalSiloDetails silo) : ProbeGrain(silo), IStillProbeGrain;

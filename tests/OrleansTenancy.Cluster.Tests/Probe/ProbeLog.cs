@@ -32,6 +32,9 @@ internal sealed class ProbeLog
     /// <summary>When its timer ran for the last time; 0: never.</summary>
     public long LastBeat { get; private set; }
 
+    /// <summary>Whether an activation got what another one had in its memory.</summary>
+    public bool HasMoved { get; private set; }
+
     /// <summary>Ends when a call to stay has begun.</summary>
     public Task Staying => _staying.Task;
 
@@ -60,6 +63,8 @@ internal sealed class ProbeLog
     public void ReleaseLeaving() => _leaving?.TrySetResult();
 
     public void Beats() => LastBeat = Stopwatch.GetTimestamp();
+
+    public void Moves() => HasMoved = true;
 
     public void SetStaying() => _staying.TrySetResult();
 

@@ -61,9 +61,11 @@ public sealed class LeaseTests : IAsyncLifetime
         await AskEverywhere(tech, tenant, "d1");
         _world.Cluster.Calls.BreakAll(nameof(ILeasePost.Drop));
         _world.Cluster.Calls.BreakAll(nameof(ILeasePost.Renew));
+        _world.Cluster.Calls.Reset();
 
         Done(await _world.SetRoles(tenant, Owner, tech, []));
 
+        Assert.True(_world.Cluster.Calls.Count(nameof(ILeasePost.Drop)) >= _world.Cluster.Silos.Count);
         Assert.All(await AskEverywhere(tech, tenant, "d1"), d => Assert.False(d.IsAllowed));
         _world.Cluster.Calls.RepairAll(nameof(ILeasePost.Drop));
         _world.Cluster.Calls.RepairAll(nameof(ILeasePost.Renew));

@@ -25,7 +25,7 @@ internal static class AuthZenSearchEndpoints
     }
 
     private static async Task<IResult> Subjects(
-        TenantId tenantId, Caller caller, HttpRequest http, Gate gate, IGrainFactory grains)
+        TenantId tenantId, Caller caller, HttpRequest http, Gate gate, IGrainFactory grains, IAccessChecks checks)
     {
         using var body = await AuthZenBody.Read(http);
         var request = SearchRequest.Read(body.RootElement, tenantId, SearchedPart.Subject);
@@ -40,14 +40,14 @@ internal static class AuthZenSearchEndpoints
             candidates.People,
             async users =>
             {
-                var asked = users.Select(u => grains.Of(caller, UserId.Parse(u)).Authorize(query).AsTask());
+                var asked = users.Select(u => checks.Of(caller, UserId.Parse(u)).Authorize(query).AsTask());
                 return [.. (await Task.WhenAll(asked)).Select(r => r.Code)];
             });
         return Shown([.. found.Select(id => new EntityBody(AuthZenEndpoints.SubjectType, id))], next);
     }
 
     private static async Task<IResult> Resources(
-        TenantId tenantId, Caller caller, HttpRequest http, Gate gate, IGrainFactory grains)
+        TenantId tenantId, Caller caller, HttpRequest http, Gate gate, IGrainFactory grains, IAccessChecks checks)
     {
         using var body = await AuthZenBody.Read(http);
         var request = SearchRequest.Read(body.RootElement, tenantId, SearchedPart.Resource);
@@ -63,7 +63,7 @@ internal static class AuthZenSearchEndpoints
             after => candidates.Resources(request.ResourceType, after),
             async ids =>
             {
-                var reply = await grains.Of(caller, user).AuthorizeBulk(
+                var reply = await checks.Of(caller, user).AuthorizeBulk(
                     new BulkQuery(tenantId, request.Action, request.ResourceType, [.. ids]));
                 return [.. reply.Codes.Select(c => (DecisionCode)c)];
             });
@@ -75,7 +75,7 @@ internal static class AuthZenSearchEndpoints
         Caller caller,
         HttpRequest http,
         Gate gate,
-        IGrainFactory grains,
+        IAccessChecks checks,
         ScopeCatalogue catalogue)
     {
         using var body = await AuthZenBody.Read(http);
@@ -91,7 +91,7 @@ internal static class AuthZenSearchEndpoints
             after => Task.FromResult(SearchCandidates.Rest(actions, after)),
             async names =>
             {
-                var replies = await grains.Of(caller, user).AuthorizeMany(
+                var replies = await checks.Of(caller, user).AuthorizeMany(
                     names.Select(n => new AccessQuery(tenantId, n, request.ResourceType, request.ResourceId)));
                 return [.. replies.Select(r => r.Code)];
             });

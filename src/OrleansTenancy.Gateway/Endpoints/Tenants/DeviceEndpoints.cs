@@ -25,7 +25,7 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<IResult> List(
-        TenantId tenantId, Caller caller, PageQuery page, Gate gate, IGrainFactory grains)
+        TenantId tenantId, Caller caller, PageQuery page, Gate gate, IGrainFactory grains, IAccessChecks checks)
     {
         var access = await gate.Enter(caller, tenantId);
         var fleet = grains.Fleet(tenantId, access.Uid!.Value);
@@ -35,7 +35,7 @@ internal static class DeviceEndpoints
             device => device.Id,
             async devices =>
             {
-                var seen = await grains.Of(caller).AuthorizeBulk(
+                var seen = await checks.Of(caller).AuthorizeBulk(
                     new BulkQuery(tenantId, "read", ResourceType.Device, [.. devices.Select(d => d.Id)]));
                 return [.. devices.Select((d, i) => seen.Codes[i] == (byte)DecisionCode.Allowed ? d : null)];
             },

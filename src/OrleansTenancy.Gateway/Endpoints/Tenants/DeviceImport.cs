@@ -14,7 +14,12 @@ namespace OrleansTenancy.Gateway.Endpoints.Tenants;
 /// taken stays when the body breaks off, so an import can be sent again as it is.
 /// </summary>
 internal sealed class DeviceImport(
-    TenantId tenant, TenantAccess access, Caller caller, IGrainFactory grains, JsonSerializerOptions json)
+    TenantId tenant,
+    TenantAccess access,
+    Caller caller,
+    IGrainFactory grains,
+    IAccessChecks checks,
+    JsonSerializerOptions json)
 {
     private const int ErrorsMax = 100;
 
@@ -93,7 +98,7 @@ internal sealed class DeviceImport(
     private async Task<List<(long Number, PutResourceCommand Command)>> Allowed(
         List<(long Number, PutResourceCommand Command)> commands)
     {
-        var person = grains.Of(caller);
+        var person = checks.Of(caller);
         var groups = commands.Select(c => c.Command.Group?.Value ?? string.Empty).Distinct().ToArray();
         var toGroups = await person.AuthorizeBulk(
             new BulkQuery(tenant, DeviceEndpoints.RegisterScope, ResourceType.Group, [.. groups]));

@@ -23,11 +23,11 @@ internal static class GroupEndpoints
 
     // Whoever holds roles for groups sees these groups and what is below them.
     private static async Task<IResult> List(
-        TenantId tenantId, Caller caller, PageQuery page, Gate gate, IGrainFactory grains)
+        TenantId tenantId, Caller caller, PageQuery page, Gate gate, IGrainFactory grains, IAccessChecks checks)
     {
         await gate.Enter(caller, tenantId);
         var groups = await grains.TenantReads(tenantId).Groups();
-        var seen = await grains.Of(caller).AuthorizeBulk(
+        var seen = await checks.Of(caller).AuthorizeBulk(
             new BulkQuery(tenantId, "read:group", ResourceType.Group, [.. groups.Select(g => g.Id.Value)]));
         var visible = groups.Where((_, i) => seen.Codes[i] == (byte)DecisionCode.Allowed).Select(Shown);
         return Results.Ok(page.Of(visible, g => g.GroupId));

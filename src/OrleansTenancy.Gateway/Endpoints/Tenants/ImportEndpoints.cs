@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
+using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Identity;
 using OrleansTenancy.Gateway.Authentication;
 using OrleansTenancy.Gateway.Operations;
@@ -28,6 +29,7 @@ internal static class ImportEndpoints
         HttpRequest request,
         Gate gate,
         IGrainFactory grains,
+        IAccessChecks checks,
         IOptions<JsonOptions> json)
     {
         var access = await gate.Enter(caller, tenantId);
@@ -40,7 +42,7 @@ internal static class ImportEndpoints
                 "the body must be `application/x-ndjson`");
         }
 
-        var import = new DeviceImport(tenantId, access, caller, grains, json.Value.SerializerOptions);
+        var import = new DeviceImport(tenantId, access, caller, grains, checks, json.Value.SerializerOptions);
         await import.DemandSomewhere(gate);
         var lines = new LineReader(request.BodyReader);
         while (await lines.Next(LinesAtOnce, request.HttpContext.RequestAborted) is { Count: > 0 } next)

@@ -1,4 +1,5 @@
 using OrleansTenancy.Contracts.Devices;
+using OrleansTenancy.Contracts.Users;
 using OrleansTenancy.Domain.Access;
 using OrleansTenancy.Domain.Catalogue;
 using OrleansTenancy.Domain.Identity;
@@ -26,7 +27,8 @@ internal static class ResourceEndpoints
         PutResourceBody body,
         Caller caller,
         Gate gate,
-        IGrainFactory grains)
+        IGrainFactory grains,
+        IAccessChecks checks)
     {
         if (!ResourceId.TryParse(type, out _) || ResourceType.Fixed.Contains(type))
         {
@@ -35,7 +37,7 @@ internal static class ResourceEndpoints
 
         var access = await gate.Enter(caller, tenantId);
         var group = Bodies.OptionalGroupId(body.GroupId, "groupId");
-        await Demand(caller, tenantId, type, group, gate, grains);
+        await Demand(caller, tenantId, type, group, gate, checks);
         var shard = grains.Shard(tenantId, access.Uid!.Value, type, resourceId.Value);
         var resource = await shard.Put(new PutResourceCommand(
             caller.Context, type, resourceId.Value, group, null, [])).OrProblem();
@@ -43,12 +45,12 @@ internal static class ResourceEndpoints
     }
 
     private static async Task Demand(
-        Caller caller, TenantId tenant, string type, GroupId? group, Gate gate, IGrainFactory grains)
+        Caller caller, TenantId tenant, string type, GroupId? group, Gate gate, IAccessChecks checks)
     {
         foreach (var verb in Verbs)
         {
             var scope = string.Join(':', verb, type);
-            var known = await grains.Of(caller).Authorize(new(tenant, scope, ResourceType.Tenant, tenant.Value));
+            var known = await checks.Of(caller).Authorize(new(tenant, scope, ResourceType.Tenant, tenant.Value));
             if (known.Code != DecisionCode.ScopeUnknown)
             {
                 await GroupEndpoints.DemandAt(gate, caller, tenant, scope, group);
