@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using OrleansTenancy.Testing.Postgres;
 using Xunit;
@@ -29,6 +30,18 @@ internal sealed class ServeDeployment : IDisposable
 
     public Task<ServerProcess> Start(string database) => ServerProcess.Start(Arguments(database), Settings());
 
+    /// <summary>A node that is found at the same addresses when it is started again.</summary>
+    public Task<ServerProcess> Start(string database, FixedNode node, double drainSeconds)
+    {
+        var settings = Settings();
+        settings["TENANCY__Urls"] = node.Address.ToString().TrimEnd('/');
+        settings["TENANCY__Cluster__SiloPort"] = node.SiloPort;
+        settings["TENANCY__Shutdown__DrainSeconds"] = drainSeconds.ToString(CultureInfo.InvariantCulture);
+        string[] arguments =
+            ["serve", "--connection", database, "--public-url", "https://tenancy.test", "--advertise", "127.0.0.1"];
+        return ServerProcess.Start(arguments, settings);
+    }
+
     public Dictionary<string, string> Settings()
     {
         var keys = _files.File("jwks.json");
@@ -46,6 +59,7 @@ internal sealed class ServeDeployment : IDisposable
             ["TENANCY__Authentication__JwksFile"] = keys,
             ["TENANCY__Authentication__Issuer"] = TestIssuer.Name,
             ["TENANCY__Authentication__Audience"] = TestIssuer.Audience,
+            ["TENANCY__Shutdown__DrainSeconds"] = "0",
         };
     }
 }

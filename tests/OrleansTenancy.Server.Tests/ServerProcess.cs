@@ -77,10 +77,19 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>SIGTERM, and waits for the end.</summary>
     public async Task Terminate()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await Signal("TERM");
+        await End();
     }
+
+    /// <summary>A signal of the operating system, by its name.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Until it has ended.</summary>
+    public Task End() => _process.WaitForExitAsync().WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,7 @@ public sealed class SettingTests
             ("Authentication:JwksFile", Repository.Root + "/README.md"), ("Authentication:Issuer", null),
             ("Cluster:SiloPort", "99999"), ("Cluster:GatewayPort", "abc"), ("Cluster:AdvertisedAddress", "here"),
             ("Cluster:Times:FenceSeconds", "-1"), ("Cluster:Times:AliveSeconds", "NaN"),
+            ("Shutdown:DrainSeconds", "-1"), ("Shutdown:StopSeconds", "NaN"),
             ("Links:RejectionScope", "moon"), ("Links:MaxActivePartners", "0"), ("Invitations:LifeHours", "0"), ("Checks:Mode", "guess"),
             ("Mail:Host", "bad host"), ("Mail:Port", "0"), ("Mail:Tls", "maybe"), ("Mail:User", "robot"), ("Mail:PasswordFile", null),
             ("Mail:From", "nobody"), ("Catalog:Files:0", "/nope.tsv"),

@@ -66,6 +66,7 @@ public static class GatewayHosting
     /// <param name="app">The application.</param>
     public static WebApplication MapTenancy(this WebApplication app)
     {
+        app.UseMiddleware<DrainMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.Use(UnknownRoutes.Answer);

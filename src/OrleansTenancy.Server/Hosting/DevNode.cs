@@ -17,7 +17,7 @@ internal static class DevNode
     /// <param name="time">The clock that rules are judged by; null: that of the system.</param>
     public static WebApplication Build(DevSettings settings, TimeProvider? time = null)
     {
-        var builder = NodeBuilder.Create(settings.Urls);
+        var builder = NodeBuilder.Create(settings.Urls, StopSettings.OfDev);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddTenancyGateway(Edge(settings));
         builder.Host.UseOrleans((_, silo) => silo

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using OrleansTenancy.Gateway.Hosting;
 
 namespace OrleansTenancy.Server.Hosting;
 
@@ -8,7 +9,7 @@ internal static class NodeBuilder
     // The largest body that is held as a whole: 10,000 ids of 128 characters, with room to spare.
     private const long BodyMax = 4 * 1024 * 1024;
 
-    public static WebApplicationBuilder Create(string urls)
+    public static WebApplicationBuilder Create(string urls, StopSettings stop)
     {
         // Settings lie next to the executable, wherever it is started from.
         var builder = WebApplication.CreateBuilder(
@@ -19,6 +20,11 @@ internal static class NodeBuilder
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyMax;
         });
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(stop.StopSeconds));
+        builder.Services.AddSingleton<IHostLifetime>(s => new DrainingLifetime(
+            s.GetRequiredService<IHostApplicationLifetime>(),
+            s.GetRequiredService<Readiness>(),
+            TimeSpan.FromSeconds(stop.DrainSeconds)));
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -18,7 +18,7 @@ internal static class ServeNode
 
     public static WebApplication Build(ServeSettings settings, ScopeCatalogue catalogue)
     {
-        var builder = NodeBuilder.Create(settings.Urls);
+        var builder = NodeBuilder.Create(settings.Urls, settings.Shutdown);
         builder.Services.AddTenancyGateway(settings.Edge());
         builder.Host.UseOrleans((_, silo) =>
         {

@@ -57,6 +57,8 @@ internal sealed class ServeSettings
 
     public CatalogSettings Catalog { get; set; } = new();
 
+    public StopSettings Shutdown { get; set; } = new();
+
     /// <summary>What could not be read at all, one line each.</summary>
     private IReadOnlyList<string> Unreadable { get; set; } = [];
 
@@ -111,6 +113,7 @@ internal sealed class ServeSettings
             $"Invitations:LifeHours is 1 to {InvitingSettings.LifeHoursMax}");
         Demand(Checks.Mode is "leased" or "validated", "Checks:Mode is `leased` or `validated`");
         Mail.Demand(Demand);
+        Shutdown.Demand(Demand);
         problems.AddRange(Cluster.Times.Problems());
         return problems;
 

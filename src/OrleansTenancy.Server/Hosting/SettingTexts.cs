@@ -22,6 +22,8 @@ internal static class SettingTexts
         ["Cluster:Times:MissedProbes"] = "How many missed probes are a vote against a node [3]",
         ["Cluster:Times:RefreshSeconds"] = "How often a node reads who is there [5]",
         ["Cluster:Times:AliveSeconds"] = "How often it writes that it is there [5]",
+        ["Shutdown:DrainSeconds"] = "How long a node that was told to stop goes on answering, not ready [10]",
+        ["Shutdown:StopSeconds"] = "How long open requests may then take, and grains to leave for other nodes [30]",
         ["Invitations:LifeHours"] = "How long an invitation can be accepted [168]",
     };
 

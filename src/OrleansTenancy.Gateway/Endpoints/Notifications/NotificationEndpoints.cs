@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OrleansTenancy.Contracts.Notifications;
 using OrleansTenancy.Domain.Identity;
@@ -97,6 +98,8 @@ internal static class NotificationEndpoints
         Func<Task> demand)
     {
         Places.Demand(after);
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var last = http.Request.Headers["Last-Event-ID"].ToString();
         var response = http.Response;
         response.ContentType = "text/event-stream";
@@ -108,7 +111,7 @@ internal static class NotificationEndpoints
             : after;
         try
         {
-            await foreach (var records in feed.Follow(inbox, from, http.RequestAborted))
+            await foreach (var records in feed.Follow(inbox, from, ends.Token))
             {
                 // Who may no longer read gets nothing more, however long the connection lives.
                 await demand();
@@ -123,6 +126,11 @@ internal static class NotificationEndpoints
         {
             // The listener has gone; it goes on from its last id whenever it likes.
             http.Abort();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The node is about to stop: the stream ends, and the listener goes on from its last id at another node.
+            await response.CompleteAsync();
         }
     }
 
