@@ -73,7 +73,7 @@ internal sealed class StoreServer : IAsyncDisposable
 
     private static WebApplication OnPostgres(DevSettings settings, string connectionString)
     {
-        var builder = NodeBuilder.Create(settings.Urls);
+        var builder = NodeBuilder.Create(settings.Urls, StopSettings.OfDev);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTenancyGateway(new GatewayOptions
         {
