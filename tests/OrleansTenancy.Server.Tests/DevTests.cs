@@ -6,6 +6,13 @@ namespace OrleansTenancy.Server.Tests;
 public sealed class DevTests
 {
     [Fact]
+    public async Task The_data_is_where_the_command_was_called()
+    {
+        var project = Path.Combine(Repository.Root, "src", "OrleansTenancy.Server", "OrleansTenancy.Server.csproj");
+        Assert.Equal(string.Empty, (await Shell.Run($"dotnet msbuild '{project}' -getProperty:RunWorkingDirectory")).Trim());
+    }
+
+    [Fact]
     public async Task What_it_prints_can_be_pasted_one_is_allowed_and_one_is_denied_with_its_reason()
     {
         using var data = new TempDirectory();
